@@ -1,0 +1,1 @@
+"""What the sources say: texts of record, curation, viewpoints, passages."""

@@ -1,0 +1,86 @@
+"""The library: every source with its passages, the viewpoints, and the hashes that say which version this is."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from corpus.errors import CorpusError
+from corpus.passage import Passage
+from corpus.questions import CuratedQuestions, Uncovered, load_curated_questions, load_uncovered
+from corpus.source import CURATION_FILE, Source, load_source
+from corpus.viewpoint import Viewpoint, load_viewpoints
+
+DEFAULT_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the sources say. Sources and their passages keep the order of the folders and of the texts."""
+
+    folder: Path
+    sources: tuple[Source, ...]
+    viewpoints: tuple[Viewpoint, ...]
+    curated: tuple[CuratedQuestions, ...]
+    uncovered: tuple[Uncovered, ...]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage of every source."""
+        return tuple(passage for source in self.sources for passage in source.passages)
+
+    @cached_property
+    def passages_by_id(self) -> dict[str, Passage]:
+        """Passages by their identifier."""
+        return {passage.id: passage for passage in self.passages}
+
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """Sources by their identifier."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def corpus_sha256(self) -> str:
+        """SHA-256 over the texts of record: which words the sources hold."""
+        return _digest((source.id, source.sha256) for source in self.sources)
+
+    @cached_property
+    def curation_sha256(self) -> str:
+        """SHA-256 over everything a person has added that retrieval uses."""
+        added = [(source.id, source.curation_sha256) for source in self.sources]
+        added += [(item.passage_id, json.dumps([item.questions, item.terms])) for item in self.curated]
+        added += [(item.topic, item.question) for item in self.uncovered]
+        added += [(viewpoint.id, viewpoint.model_dump_json()) for viewpoint in self.viewpoints]
+        return _digest(added)
+
+    def source(self, source_id: str) -> Source:
+        """Return one source; raise CorpusError naming the known ones when there is none of that id."""
+        if source_id not in self.sources_by_id:
+            raise CorpusError(f"no source has the id {source_id!r}: expected one of {', '.join(self.sources_by_id)}")
+        return self.sources_by_id[source_id]
+
+
+def load_library(folder: Path = DEFAULT_FOLDER) -> Library:
+    """Return everything below `folder`, validated; raise CorpusError on the first thing that does not hold."""
+    viewpoints = load_viewpoints(folder / "viewpoints.yaml")
+    viewpoint_ids = tuple(viewpoint.id for viewpoint in viewpoints)
+    folders = sorted(path.parent for path in (folder / "sources").glob(f"*/{CURATION_FILE}"))
+    bare = next((path for path in sorted((folder / "sources").glob("*/*.txt")) if path.parent not in folders), None)
+    if bare is not None:
+        raise CorpusError(f"{bare} has no {CURATION_FILE} beside it: write one, or remove the folder")
+    if not folders:
+        raise CorpusError(f"{folder / 'sources'} holds no source: expected folders with a {CURATION_FILE}")
+    sources = tuple(load_source(path, viewpoint_ids) for path in folders)
+    return Library(
+        folder=folder,
+        sources=sources,
+        viewpoints=viewpoints,
+        curated=tuple(item for path, source in zip(folders, sources, strict=True) for item in load_curated_questions(path, source)),
+        uncovered=load_uncovered(folder / "uncovered.yaml"),
+    )
+
+
+def _digest(pairs: Iterable[tuple[str, str]]) -> str:
+    return hashlib.sha256("\n".join(f"{name}\t{value}" for name, value in pairs).encode()).hexdigest()

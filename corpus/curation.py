@@ -9,8 +9,8 @@ from pydantic import Field, model_validator
 from corpus.record import Record, read_records
 from corpus.viewpoint import Slug
 
-BlockKind = Literal["heading", "passage", "promotion", "biography", "notice", "reference", "skip"]
-BLOCK_KINDS: tuple[str, ...] = ("heading", "passage", "promotion", "biography", "notice", "reference", "skip")
+BlockKind = Literal["heading", "passage", "promotion", "biography", "reference", "skip"]
+BLOCK_KINDS: tuple[str, ...] = ("heading", "passage", "promotion", "biography", "reference", "skip")
 Words = Annotated[str, Field(min_length=1)]
 
 
@@ -80,6 +80,7 @@ class Curation(Record):
     url: Words | None
     disclosure: Disclosure | None
     aliases: tuple[Words, ...] = ()
+    not_aliases: tuple[Words, ...] = ()
     blocks: tuple[Block, ...]
 
     def evidence(self) -> tuple[str, ...]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from corpus.claim import Claim, load_claims
 from corpus.errors import CorpusError
 from corpus.passage import Passage
 from corpus.questions import CuratedQuestions, Uncovered, load_curated_questions, load_uncovered
+from corpus.record import read_records
 from corpus.source import CURATION_FILE, Source, load_source
 from corpus.viewpoint import Viewpoint, load_viewpoints
 
@@ -25,6 +27,8 @@ class Library:
     viewpoints: tuple[Viewpoint, ...]
     curated: tuple[CuratedQuestions, ...]
     uncovered: tuple[Uncovered, ...]
+    claims: tuple[Claim, ...]
+    phone_spelling: dict[str, str]
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -52,6 +56,7 @@ class Library:
         added = [(source.id, source.curation_sha256) for source in self.sources]
         added += [(item.passage_id, json.dumps([item.questions, item.terms])) for item in self.curated]
         added += [(item.topic, item.question) for item in self.uncovered]
+        added += list(self.phone_spelling.items())
         added += [(viewpoint.id, viewpoint.model_dump_json()) for viewpoint in self.viewpoints]
         return _digest(added)
 
@@ -77,8 +82,12 @@ def load_library(folder: Path = DEFAULT_FOLDER) -> Library:
         folder=folder,
         sources=sources,
         viewpoints=viewpoints,
-        curated=tuple(item for path, source in zip(folders, sources, strict=True) for item in load_curated_questions(path, source)),
+        curated=tuple(
+            item for path, source in zip(folders, sources, strict=True) for item in load_curated_questions(path, source)
+        ),
         uncovered=load_uncovered(folder / "uncovered.yaml"),
+        claims=load_claims(folder / "claims.yaml", sources),
+        phone_spelling=read_records(folder / "phone_spelling.yaml", dict[str, str]),
     )
 
 

@@ -11,7 +11,7 @@ from corpus.record import Record, read_records
 from corpus.source import Source
 
 QUESTIONS_FILE = "questions.yaml"
-Words = Annotated[str, Field(min_length=2, max_length=400)]
+Words = Annotated[str, Field(min_length=1, max_length=400)]
 
 
 class _Entry(Record):

@@ -16,7 +16,7 @@ CURATION_FILE = "curation.yaml"
 
 @dataclass(frozen=True)
 class Part:
-    """A labelled span other than a passage: a heading, a reference, promotion, a biography, a notice, or skipped."""
+    """A labelled span other than a passage: a heading, a reference, promotion, a biography, or skipped."""
 
     kind: BlockKind
     name: str
@@ -36,6 +36,7 @@ class Source:
     url: str | None
     disclosure: Disclosure | None
     aliases: tuple[str, ...]
+    not_aliases: tuple[str, ...]
     text: str
     sha256: str
     curation_sha256: str
@@ -65,6 +66,7 @@ def load_source(folder: Path, viewpoint_ids: tuple[str, ...]) -> Source:
         url=curation.url,
         disclosure=curation.disclosure,
         aliases=curation.aliases,
+        not_aliases=curation.not_aliases,
         text=text,
         sha256=curation.sha256,
         curation_sha256=hashlib.sha256(path.read_bytes()).hexdigest(),

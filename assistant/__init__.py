@@ -1,0 +1,1 @@
+"""Question to answer: safety, conversation, viewpoints, citations; command line, evaluation, pages."""

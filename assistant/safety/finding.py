@@ -1,0 +1,83 @@
+"""What the rules find in one message: whole signs, and parts of signs that other messages may complete."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.safety.matcher import Reading, Span
+from assistant.safety.rulebook import CompiledRule, Rulebook
+from assistant.safety.scope import Scopes, find_scopes, sentence
+from assistant.safety.token import read_tokens
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A rule met by the words of one message, as typed."""
+
+    rule: CompiledRule
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One message as screened. `parts` maps (rule id, combination, part) to the words that hold this part."""
+
+    signs: tuple[Sign, ...]
+    parts: dict[tuple[str, int, int], str]
+    attended: bool
+
+
+def find(text: str, rulebook: Rulebook) -> Finding:
+    """Screen one message by itself; parts of signs are kept for those rules that look over the conversation."""
+    reading = rulebook.matcher.read(read_tokens(text))
+    own_signs = [span for entry in rulebook.rules for name in _names(entry) for span in reading.spans.get(name, ())]
+    scopes = find_scopes(reading, rulebook.contexts, own_signs)
+    signs: list[Sign] = []
+    parts: dict[tuple[str, int, int], str] = {}
+    for entry in rulebook.rules:
+        spans = _alone(entry, reading, scopes)
+        if spans:
+            signs.append(Sign(entry, (reading.words_as_typed(spans[0]),)))
+        for number, (names, within) in enumerate(entry.together):
+            found = [_counting(entry, name, reading, scopes) for name in names]
+            together = _side_by_side(found, reading) if within == "sentence" else _first_of_each(found)
+            if together:
+                signs.append(Sign(entry, tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together)))))
+            if within == "conversation":
+                parts.update({(entry.rule.id, number, part): reading.words_as_typed(spans[0]) for part, spans in enumerate(found) if spans})
+    return Finding(tuple(signs), parts, bool(reading.spans.get(rulebook.attended)))
+
+
+def _names(entry: CompiledRule) -> tuple[str, ...]:
+    return (entry.patterns, *(name for names, _ in entry.together for name in names))
+
+
+def _alone(entry: CompiledRule, reading: Reading, scopes: Scopes) -> list[Span]:
+    return _counting(entry, entry.patterns, reading, scopes) if entry.patterns else []
+
+
+def _counting(entry: CompiledRule, name: str, reading: Reading, scopes: Scopes) -> list[Span]:
+    """Return the spans of one part that no scope cancels and no exception of the rule stands beside."""
+    spans = reading.spans.get(name, ())
+    if not spans or (entry.unless_message and reading.spans.get(entry.unless_message)):
+        return []
+    kept = [span for span in spans if not scopes.cancels(span, entry.cancelled_by)]
+    exceptions = reading.spans.get(entry.unless_sentence, ()) if entry.unless_sentence else ()
+    if not exceptions:
+        return kept
+    barred = {sentence(reading, start) for start, _ in exceptions}
+    return [span for span in kept if sentence(reading, span[0]) not in barred]
+
+
+def _first_of_each(found: Iterable[list[Span]]) -> list[Span]:
+    chosen = [spans[0] if spans else None for spans in found]
+    return [span for span in chosen if span is not None] if all(chosen) else []
+
+
+def _side_by_side(found: list[list[Span]], reading: Reading) -> list[Span]:
+    """Return one span of each part, all in one sentence; nothing when no sentence holds them all."""
+    for first in found[0]:
+        where = sentence(reading, first[0])
+        chosen = [next((span for span in spans if sentence(reading, span[0]) == where), None) for spans in found]
+        if all(chosen):
+            return [span for span in chosen if span is not None]
+    return []

@@ -1,0 +1,54 @@
+"""Puts misspelt words right, towards the words of the rules alone, and only where it is safe.
+
+A word is left as typed when it is a word of the rules, a common English word, or shorter than four letters. Otherwise
+the nearest word by edits (optimal string alignment: a swap of neighbours counts once) is looked for among both the words
+of the rules and common words that begin alike; only when a word of the rules is nearest does it stand in for the typed one.
+"""
+
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+_SHORTEST = 4
+
+
+class Spelling:
+    """The words of the rules (`own`) and the common words that must not be mistaken for them."""
+
+    def __init__(self, own: Iterable[str], common: Iterable[str], phone: dict[str, str]) -> None:
+        self._own = frozenset(own)
+        self._common = frozenset(common)
+        self._phone = phone
+        self._alike: dict[tuple[str, int], list[str]] = {}
+        for word in sorted(self._own | self._common):
+            if len(word) >= _SHORTEST - 1:
+                self._alike.setdefault((word[0], len(word)), []).append(word)
+
+    def correct(self, typed: str) -> str:
+        """Return the word that `typed` most likely is; `typed` itself when that is not safe to say."""
+        word = self._phone.get(typed, typed)
+        if word in self._own or word in self._common:
+            return word
+        single = _single(word)
+        if single in self._own or single in self._common:
+            return single
+        if len(word) < _SHORTEST or not word[0].isalpha() or len(word) > 20:
+            return word
+        return self._nearest(word)
+
+    def _nearest(self, word: str) -> str:
+        most = 1 if len(word) < 7 else 2
+        best: tuple[int, int, str] | None = None
+        for first in {word[0], word[1]}:
+            for length in range(len(word) - most, len(word) + most + 1):
+                for candidate in self._alike.get((first, length), ()):
+                    distance = OSA.distance(word, candidate, score_cutoff=most)
+                    if distance <= most:
+                        rank = (distance, candidate not in self._own, candidate)
+                        best = min(best, rank) if best else rank
+        return best[2] if best and not best[1] else word
+
+
+def _single(word: str) -> str:
+    """Return `word` with letters once where they stand twice in a row: "soo" is "so"."""
+    return "".join(letter for position, letter in enumerate(word) if position == 0 or word[position - 1] != letter)

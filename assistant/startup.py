@@ -1,0 +1,32 @@
+"""Puts the assistant together: settings in, a ready assistant out."""
+
+from pathlib import Path
+
+from assistant.responder import Assistant
+from assistant.settings import Settings
+from corpus.judged import Collection
+from corpus.judgement import load_collection
+from corpus.library import Library, load_library
+from index.embedder import open_embedder
+from index.progress import Progress, silent
+from index.retriever import open_retriever
+
+NO_COLLECTION = Collection((), (), ())
+
+
+def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant:
+    """Return an assistant over the configured sources; builds the index when the stored one does not match."""
+    library = load_library(settings.corpus)
+    collection = collection_beside(library)
+    progress("Loading the language model", 0, 0)
+    embedder = open_embedder(settings.model)
+    retriever, warning = open_retriever(library, embedder, collection, settings.index, progress)
+    if warning:
+        progress(warning, 0, 0)
+    return Assistant(retriever, settings.country)
+
+
+def collection_beside(library: Library) -> Collection:
+    """Return the test collection in the library's folder, an empty one when there is none."""
+    folder: Path = library.folder / "collection"
+    return load_collection(folder, library) if folder.is_dir() else NO_COLLECTION

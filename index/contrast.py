@@ -1,0 +1,82 @@
+"""Contrast: is a question more like those the sources answer, or like those they are known not to answer?
+
+A passage about hamstrings looks close to any question about backs, so closeness alone does not tell the two apart;
+curated questions on both sides do.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import vstack
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import SVC
+
+from index.embedder import Vectors
+from index.lexical import LexicalSearch
+
+# Support vector machine with a radial kernel; chosen by cross-validation on the fit half.
+SVM_C = 3.0
+SVM_GAMMA = 2.0
+CONTRASTS = ("nearest", "nearest three", "nearest ten", "margin", "letters", "words")
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Texts on both sides with their vectors: `answered` (n, dimension), `unanswered` (m, dimension)."""
+
+    answered_texts: tuple[str, ...]
+    answered: Vectors
+    unanswered_texts: tuple[str, ...]
+    unanswered: Vectors
+
+
+@dataclass(frozen=True)
+class Margin:
+    """A fitted support vector machine: support vectors (n, dimension), dual coefficients (n,), intercept (1,)."""
+
+    support: NDArray[np.float32]
+    dual: NDArray[np.float32]
+    intercept: NDArray[np.float32]
+
+    def distance(self, vector: Vectors) -> float:
+        """Return how far a query lies on the answered side; negative on the other one."""
+        squared = ((self.support - vector) ** 2).sum(axis=1)
+        return float(self.dual @ np.exp(-SVM_GAMMA * squared) + self.intercept[0])
+
+
+def fit_margin(answered: Vectors, unanswered: Vectors) -> Margin:
+    """Fit the margin between texts the sources answer, (n, dimension), and texts they do not, (m, dimension)."""
+    labels = np.r_[np.ones(len(answered)), np.zeros(len(unanswered))]
+    machine = SVC(C=SVM_C, gamma=SVM_GAMMA).fit(np.concatenate([answered, unanswered]), labels)
+    return Margin(
+        machine.support_vectors_.astype(np.float32),
+        machine.dual_coef_[0].astype(np.float32),
+        machine.intercept_.astype(np.float32),
+    )
+
+
+class Contrast:
+    """Compares a query with examples of both sides, by meaning, by letters and by words."""
+
+    def __init__(self, examples: Examples, margin: Margin) -> None:
+        self._examples = examples
+        self._margin = margin
+        texts = [*examples.answered_texts, *examples.unanswered_texts]
+        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True).fit(texts)
+        self._letters = vstack([self._vectorizer.transform(texts)])
+        self._words = LexicalSearch(texts)
+
+    def measures(self, text: str, vector: Vectors) -> list[float]:
+        """Return one number for each of CONTRASTS, larger where the sources are likelier to answer."""
+        answered = np.sort(self._examples.answered @ vector)[::-1]
+        unanswered = np.sort(self._examples.unanswered @ vector)[::-1]
+        letters = (self._letters @ self._vectorizer.transform([text]).T).toarray()[:, 0]
+        words = self._words.document_scores(text)
+        split = len(answered)
+        return [
+            *(float(answered[:n].mean() - unanswered[:n].mean()) for n in (1, 3, 10)),
+            self._margin.distance(vector),
+            float(letters[:split].max() - letters[split:].max()),
+            float(words[:split].max() - words[split:].max()),
+        ]

@@ -1,0 +1,96 @@
+"""Fusion: one score from several signals, by a convex combination whose weights are fitted, not set by hand.
+
+A convex combination of normalised scores beats rank fusion (Bruch, Gai and Ingber 2023, "An Analysis of Fusion
+Functions for Hybrid Retrieval"); the scale of each signal is its theoretical minimum, so a list's own minimum does not
+move it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from index.signals import SIGNALS, Signal, SignalMatrix
+
+# How much a document that answers in part (grade 1) weighs against one that answers (grade 2).
+PART_GRADE_WEIGHT = 0.15
+PENALTIES = (1e-4, 1e-3, 1e-2)
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """Weights of the signals: none negative, summing to 1. `sharpness` turns a score into a probability by softmax."""
+
+    weights: tuple[float, ...]
+    sharpness: float
+
+    def scores(self, signals: SignalMatrix) -> NDArray[np.float64]:
+        """Return each document's fused score: (n_documents,), 0..1."""
+        return signals @ np.array(self.weights)
+
+    def probabilities(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the softmax of fused scores: how likely each document is the one that answers best."""
+        exponentials = np.exp(self.sharpness * (scores - scores.max()))
+        return np.asarray(exponentials / exponentials.sum(), dtype=np.float64)
+
+    def without(self, signal: Signal) -> "Fusion":
+        """Return the fusion with one signal off and the others' weights scaled up to 1."""
+        kept = np.array([0.0 if name == signal else weight for name, weight in zip(SIGNALS, self.weights, strict=True)])
+        return Fusion(tuple(kept / kept.sum()), self.sharpness * float(kept.sum()))
+
+
+# Before anything is fitted (a corpus without a test collection), every signal counts alike.
+EVEN_FUSION = Fusion(tuple(1.0 / len(SIGNALS) for _ in SIGNALS), 20.0)
+
+
+@dataclass(frozen=True)
+class JudgedSignals:
+    """One judged question: its signals, and each document's grade, 0, 1 or 2 (n_documents,)."""
+
+    signals: SignalMatrix
+    grades: NDArray[np.float64]
+
+
+def fit_fusion(judged: Sequence[JudgedSignals]) -> Fusion:
+    """Return the weights that make the judged documents most likely; the penalty is chosen by cross-validation.
+
+    The loss is the listwise softmax cross-entropy (ListNet, Cao et al. 2007) with an L2 penalty.
+    """
+    usable = [item for item in judged if (item.grades == 2).any()]
+    if len(usable) < 2 * FOLDS:
+        return EVEN_FUSION
+    held_out = {penalty: _held_out_loss(usable, penalty) for penalty in PENALTIES}
+    raw = _minimise(usable, min(held_out, key=lambda penalty: held_out[penalty]))
+    return Fusion(tuple(float(weight) for weight in raw / raw.sum()), float(raw.sum()))
+
+
+def _held_out_loss(judged: Sequence[JudgedSignals], penalty: float) -> float:
+    losses = []
+    for fold in range(FOLDS):
+        raw = _minimise([item for row, item in enumerate(judged) if row % FOLDS != fold], penalty)
+        losses += [_loss(item, raw)[0] for row, item in enumerate(judged) if row % FOLDS == fold]
+    return float(np.mean(losses))
+
+
+def _minimise(judged: Sequence[JudgedSignals], penalty: float) -> NDArray[np.float64]:
+    def objective(raw: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        parts = [_loss(item, raw) for item in judged]
+        loss = float(np.mean([part[0] for part in parts])) + penalty * float(raw @ raw)
+        return loss, np.mean([part[1] for part in parts], axis=0) + 2 * penalty * raw
+
+    start = np.full(len(SIGNALS), 3.0)
+    found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(SIGNALS))
+    return np.maximum(np.asarray(found.x, dtype=np.float64), 0.0)
+
+
+def _loss(item: JudgedSignals, raw: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """Return one question's cross-entropy and its gradient by the raw weights."""
+    wanted = np.where(item.grades == 2, 1.0, np.where(item.grades == 1, PART_GRADE_WEIGHT, 0.0))
+    wanted = wanted / wanted.sum()
+    scores = item.signals @ raw
+    exponentials = np.exp(scores - scores.max())
+    chances = exponentials / exponentials.sum()
+    return float(-(wanted @ np.log(chances + 1e-12))), item.signals.T @ (chances - wanted)

@@ -23,7 +23,7 @@ def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant
     retriever, warning = open_retriever(library, embedder, collection, settings.index, progress)
     if warning:
         progress(warning, 0, 0)
-    return Assistant(retriever, settings.country)
+    return Assistant(retriever)
 
 
 def collection_beside(library: Library) -> Collection:

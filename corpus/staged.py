@@ -40,5 +40,6 @@ def write_file(path: Path, text: str) -> None:
         staging.write_text(text, encoding="utf-8", newline="\n")
         staging.replace(path)
     except OSError as error:
-        staging.unlink(missing_ok=True)
+        if staging.is_file():
+            staging.unlink()
         raise CorpusError(f"{path} cannot be written: {error.strerror}") from None

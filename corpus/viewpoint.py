@@ -20,6 +20,7 @@ class Viewpoint(Record):
     description: Annotated[str, Field(min_length=1)]
     colour: Colour
     dark_colour: Colour
+    terms: tuple[str, ...] = ()
 
 
 def load_viewpoints(path: Path) -> tuple[Viewpoint, ...]:

@@ -1,4 +1,4 @@
-"""Answerability: the calibrated probability that the sources answer a question, and the threshold below which they do not.
+"""Answerability: the calibrated probability that the sources answer a question, and the threshold of refusal.
 
 A logistic regression over contrast, fit and unknown words is calibrated on the fit half of the test collection; the
 threshold is split-conformal: at most ALLOWED_FALSE_REFUSALS of the questions that the sources answer fall below it.

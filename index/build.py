@@ -15,6 +15,7 @@ from index.contrast import Margin, fit_margin
 from index.embedder import Embedder, Vectors
 from index.fusion import Fusion, JudgedSignals, fit_fusion
 from index.generation import FORMAT, Generation, Manifest, current_id, generation_id, read_generation, write_generation
+from index.mention import SourceMentions
 from index.progress import Progress, silent
 from index.searcher import Searcher, Trained
 from index.spelling import Speller
@@ -49,7 +50,10 @@ def build_generation(
     speller = speller_of(library)
     documents = documents_of(library)
     units = units_of(documents)
-    judged_texts = [speller.corrected(item.question) for item in (*fit_half.questions, *fit_half.unanswerable)]
+    mentions = SourceMentions(library.sources)
+    judged_texts = [
+        speller.corrected(mentions.find(item.question).rest) for item in (*fit_half.questions, *fit_half.unanswerable)
+    ]
     texts = [unit.text for unit in units] + [item.question for item in library.uncovered]
     stored = _stored_vectors(folder, embedder)
     vectors = _embedded([*texts, *judged_texts], stored, embedder, progress)
@@ -175,7 +179,7 @@ def _embedded(texts: Sequence[str], stored: dict[str, Vectors], embedder: Embedd
 
 
 def _stored_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
-    """Return the vectors of the current generation by their text's SHA-256; none when it is of another model or damaged."""
+    """Return the current generation's vectors by their text's SHA-256; none when of another model or damaged."""
     try:
         identifier = current_id(folder)
         generation = read_generation(folder, identifier) if identifier else None

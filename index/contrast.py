@@ -1,4 +1,4 @@
-"""Contrast: is a question more like those the sources answer, or like those they are known not to answer?
+"""Contrast: whether a question is more like those the sources answer, or those they are known not to answer.
 
 A passage about hamstrings looks close to any question about backs, so closeness alone does not tell the two apart;
 curated questions on both sides do.

@@ -1,4 +1,4 @@
-"""Texts to vectors. The only file that knows sentence-transformers; it is imported when a model is opened, not before."""
+"""Texts to vectors. The only file that knows sentence-transformers, which is imported when a model is opened."""
 
 import hashlib
 import importlib.util
@@ -99,7 +99,15 @@ def open_embedder(model: str = PACKAGED_MODEL) -> SentenceTransformerEmbedder:
             f"model {model!r} cannot be loaded: expected {PACKAGED_MODEL!r}, a folder with a sentence-transformers "
             "model, or the name of one that is already on this machine (nothing is downloaded)"
         ) from None
-    return SentenceTransformerEmbedder(model, _weights_sha256(folder) if known else "unverified", loaded)
+    return SentenceTransformerEmbedder(model, model_sha256(model), loaded)
+
+
+def model_sha256(model: str) -> str:
+    """Return the SHA-256 of a model's weights without loading it; for a name that is no folder, of the name itself."""
+    if model == PACKAGED_MODEL:
+        return PACKAGED_SHA256
+    folder = Path(model)
+    return _weights_sha256(folder) if folder.is_dir() else hashlib.sha256(model.encode()).hexdigest()
 
 
 def packaged_folder() -> Path:

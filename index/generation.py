@@ -91,7 +91,7 @@ def read_generation(folder: Path, identifier: str) -> Generation:
 
 
 def write_generation(folder: Path, generation: Generation) -> Manifest:
-    """Write `generation`, make it the current one and remove the others; raise StoreError when the folder cannot take it.
+    """Write `generation`, make it current, remove the others; raise StoreError when the folder cannot take it.
 
     A crash or a full disk leaves the generation before untouched: files are written and synchronised in a temporary
     folder, which is then renamed, and only then does `current` change.

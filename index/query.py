@@ -7,9 +7,23 @@ from index.embedder import Vectors
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is the question with misspelt words forgiven, `vector` its (dimension,) unit vector."""
+    """`text` is the question with misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector."""
 
     typed: str
     text: str
     vector: Vectors
     source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What one message demands of the ranking.
+
+    `queries` with their weights, which sum to 1: the message alone, and with the turns it leans on. `source_ids` are the
+    only sources to answer from, when there are any; `favoured` adds to the scores of a source's or viewpoint's passages.
+    """
+
+    queries: tuple[tuple[Query, float], ...]
+    source_ids: tuple[str, ...] = ()
+    viewpoint_id: str | None = None
+    favoured: tuple[tuple[str, float], ...] = ()

@@ -1,14 +1,14 @@
 """The index in use: from a question to ranked hits, and to the probability that the sources answer it."""
 
-from collections.abc import Collection as Container
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import StoreError
 from corpus.judged import Collection
 from corpus.library import Library
-from corpus.passage import check_verbatim
+from corpus.passage import Passage, check_verbatim
 from index.best_sentence import BestSentences
 from index.build import build_and_store, build_generation, expected_id, speller_of, trained_from
 from index.embedder import Embedder
@@ -17,8 +17,9 @@ from index.generation import REBUILD, Generation, Manifest, current_id, read_gen
 from index.hit import Hit
 from index.mention import SourceMentions
 from index.progress import Progress, silent
-from index.query import Query
+from index.query import Demand, Query
 from index.searcher import Searcher
+from index.signals import SignalMatrix
 from index.stored_fit import from_json
 from index.unit import documents_of, units_of
 
@@ -36,8 +37,9 @@ class Retriever:
         self.library = library
         self.manifest: Manifest = generation.manifest
         self._embedder = embedder
+        self._uncovered = vectors[len(units) :]
         self._searcher = Searcher(
-            library, documents, units, vectors[: len(units)], vectors[len(units) :], trained_from(generation)
+            library, documents, units, vectors[: len(units)], self._uncovered, trained_from(generation)
         )
         self.fusion, self.answerability = from_json(generation.documents["fit.json"], "fit.json")
         self._sentences = BestSentences(library.passages, self._searcher.sentence_vectors)
@@ -49,46 +51,50 @@ class Retriever:
 
     def query(self, question: str) -> Query:
         """Return `question` with its spelling forgiven, its vector, and the sources it names."""
-        text = self._speller.corrected(question)
-        return Query(question, text, self._embedder.encode([text])[0], self._mentions.find(question))
+        mention = self._mentions.find(question)
+        text = self._speller.corrected(mention.rest)
+        return Query(question, text, self._embedder.encode([text])[0], mention.source_ids)
 
-    def rank(
-        self,
-        query: Query,
-        source_ids: Container[str] = (),
-        viewpoint_id: str | None = None,
-        fusion: Fusion | None = None,
-    ) -> tuple[Hit, ...]:
-        """Return every passage, best first; only those of `source_ids` or of one viewpoint when given.
-
-        `fusion` replaces the fitted weights, for ablations.
-        """
+    def rank(self, demand: Demand, fusion: Fusion | None = None) -> tuple[Hit, ...]:
+        """Return every passage that the demand allows, best first; `fusion` replaces the fitted weights, for ablations."""
         fusion = fusion or self.fusion
-        signals = self._searcher.signals(query.text, query.vector)
-        scores = fusion.scores(signals)
+        signals = np.sum([weight * self._signals(query) for query, weight in demand.queries], axis=0)
+        scores = fusion.scores(signals) + self._favours(demand)
         chances = fusion.probabilities(scores)
-        wanted = [
-            row
-            for row in np.argsort(-scores, kind="stable")
-            if (not source_ids or self.library.passages[row].source_id in source_ids)
-            and (viewpoint_id is None or viewpoint_id in self.library.passages[row].viewpoints)
-        ]
-        passages = [self.library.passages[row] for row in wanted]
-        for passage in passages:
-            check_verbatim(passage, self.library.source(passage.source_id).text)
-        sentences = self._sentences.find(query.text, query.vector, passages)
+        passages = self.library.passages
+        wanted = [row for row in np.argsort(-scores, kind="stable") if _allowed(passages[row], demand)]
+        for row in wanted:
+            check_verbatim(passages[row], self.library.source(passages[row].source_id).text)
+        main = max(demand.queries, key=lambda item: item[1])[0]
+        sentences = self._sentences.find(main.text, main.vector, [passages[row] for row in wanted])
         return tuple(
-            Hit(passage, float(scores[row]), float(chances[row]), tuple(float(value) for value in signals[row]), marked)
-            for row, passage, marked in zip(wanted, passages, sentences, strict=True)
+            Hit(passages[row], float(scores[row]), float(chances[row]), tuple(map(float, signals[row])), marked)
+            for row, marked in zip(wanted, sentences, strict=True)
         )
 
     def probability(self, query: Query) -> float:
         """Return the calibrated probability, 0..1, that the sources answer the query; 1 when nothing was fitted."""
-        signals = self._searcher.signals(query.text, query.vector)
-        features = self._searcher.features(query.text, query.vector, signals, self.fusion)
+        features = self._searcher.features(query.text, query.vector, self._signals(query), self.fusion)
         if features is None or self.answerability is None:
             return 1.0
         return self.answerability.probability(features)
+
+    def nearest_topics(self, query: Query, count: int) -> tuple[str, ...]:
+        """Return the topics of the `count` nearest uncovered questions, nearest first."""
+        nearest = np.argsort(-(self._uncovered @ query.vector))[:count]
+        return tuple(self.library.uncovered[row].topic for row in nearest)
+
+    def _signals(self, query: Query) -> SignalMatrix:
+        return self._searcher.signals(query.text, query.vector)
+
+    def _favours(self, demand: Demand) -> NDArray[np.float64]:
+        """Return what each passage gains for its source and its viewpoints: (n_passages,)."""
+        gains = np.zeros(len(self.library.passages))
+        for name, gain in demand.favoured:
+            for row, passage in enumerate(self.library.passages):
+                if name == passage.source_id or name in passage.viewpoints:
+                    gains[row] += gain
+        return gains
 
     @property
     def threshold(self) -> float:
@@ -98,6 +104,12 @@ class Retriever:
     def similarity(self, first: Hit, second: Hit) -> float:
         """Return the cosine of two hits' passages."""
         return float(self._passage_vectors[first.passage.id] @ self._passage_vectors[second.passage.id])
+
+
+def _allowed(passage: Passage, demand: Demand) -> bool:
+    if demand.source_ids and passage.source_id not in demand.source_ids:
+        return False
+    return demand.viewpoint_id is None or demand.viewpoint_id in passage.viewpoints
 
 
 def check_belongs(generation: Generation, library: Library, embedder: Embedder) -> None:

@@ -1,4 +1,4 @@
-"""Signals: how well each document fits a query, seen in several ways, each scaled to 0..1 by what it can be at worst."""
+"""Signals: how well each document fits a query, in several ways, each scaled to 0..1 by what it can be at worst."""
 
 from collections.abc import Sequence
 from typing import Literal, get_args

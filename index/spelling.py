@@ -70,6 +70,11 @@ def fold(word: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def is_english(word: str) -> bool:
+    """Say whether English knows the word."""
+    return fold(word) in english_words()
+
+
 @cache
 def english_words() -> frozenset[str]:
     """Return the English words of the frequency dictionary that symspellpy ships."""

@@ -29,7 +29,7 @@ class TopicModel:
 
 
 def fit_topics(vectors: Vectors, owners: NDArray[np.intp], n_documents: int) -> TopicModel:
-    """Fit on texts of known document: `vectors` (n, dimension), `owners` (n,). A document without texts stays at nought."""
+    """Fit on texts of known document: `vectors` (n, dimension), `owners` (n,). Documents without texts stay at nought."""
     coefficients = np.zeros((n_documents, vectors.shape[1]), dtype=np.float32)
     intercepts = np.full(n_documents, -100.0, dtype=np.float32)
     seen = np.unique(owners)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from assistant.evaluation.figure import SEED, Interval, percentile_interval, resampled
+from assistant.evaluation.figure import SEED, Interval, percentile_interval, resampling_counts
 
 BINS = 10
 
@@ -42,41 +42,37 @@ def auroc(answerable: Sequence[float], unanswerable: Sequence[float]) -> float:
 def auroc_interval(answerable: Sequence[float], unanswerable: Sequence[float]) -> Interval:
     """Return the 95% bootstrap interval of `auroc`, both groups drawn again with replacement, seeded."""
     wins = _wins(answerable, unanswerable)
-    generator = np.random.default_rng(SEED)
-    rows = resampled(wins.shape[0], generator)
-    columns = resampled(wins.shape[1], generator)
-    areas = [wins[np.ix_(row, column)].mean() for row, column in zip(rows, columns, strict=True)]
-    return percentile_interval(np.asarray(areas))
+    rows = resampling_counts(wins.shape[0])
+    # Another seed, so that the two groups are drawn independently even when they are equally large.
+    columns = resampling_counts(wins.shape[1], SEED + 1)
+    return percentile_interval(((rows @ wins) * columns).sum(axis=1) / wins.size)
 
 
-def risk_coverage(confidence: ArrayLike, right: ArrayLike) -> tuple[RiskPoint, ...]:
+def risk_coverage(confidence: Sequence[float], right: Sequence[bool]) -> tuple[RiskPoint, ...]:
     """Return the risk at each coverage, from the most confident question to all (El-Yaniv and Wiener 2010).
 
     `right` says whether answering is right: the question is answerable and its first three passages answer it. Equal
-    confidences share one point, since no threshold can part them.
+    confidences share one point, since no threshold can part them. Without questions there is no point.
     """
-    order = np.argsort(-np.asarray(confidence), kind="stable")
-    ranked = np.asarray(confidence)[order]
-    wrong = np.cumsum(~np.asarray(right, dtype=bool)[order])
-    last = np.flatnonzero(np.append(np.diff(ranked) != 0, True))
-    return tuple(RiskPoint(float((at + 1) / len(ranked)), float(wrong[at] / (at + 1))) for at in last)
+    values, truth = np.asarray(confidence, dtype=np.float64), np.asarray(right, dtype=bool)
+    if not len(values):
+        return ()
+    answered, risk = _curves(values, truth, np.ones((1, len(values))))
+    coverage = answered[0].cumsum() / len(values)
+    return tuple(RiskPoint(float(share), float(wrong)) for share, wrong in zip(coverage, risk[0], strict=True))
 
 
-def area_under_risk(points: Sequence[RiskPoint]) -> float:
+def area_under_risk(confidence: Sequence[float], right: Sequence[bool]) -> float:
     """Return the mean risk over all coverages (AURC, Geifman et al. 2019): 0 for an ideal order without errors."""
-    coverage = np.diff([0.0, *(point.coverage for point in points)])
-    return float(np.dot(coverage, [point.risk for point in points]))
+    return float(_areas(confidence, right, np.ones((1, len(confidence))))[0])
 
 
 def area_under_risk_interval(confidence: Sequence[float], right: Sequence[bool]) -> Interval:
-    """Return the 95% bootstrap interval of the area under `risk_coverage`, seeded."""
-    values, truth = np.asarray(confidence), np.asarray(right, dtype=bool)
-    draws = resampled(len(values), np.random.default_rng(SEED))
-    areas = [area_under_risk(risk_coverage(values[draw], truth[draw])) for draw in draws]
-    return percentile_interval(np.asarray(areas))
+    """Return the 95% bootstrap interval of `area_under_risk`, seeded."""
+    return percentile_interval(_areas(confidence, right, resampling_counts(len(confidence))))
 
 
-def squared_errors(confidence: Sequence[float], answerable: bool) -> list[float]:
+def squared_errors(confidence: Sequence[float], *, answerable: bool) -> list[float]:
     """Return the squared distance of each confidence from what is true, whose mean is the Brier score (1950)."""
     return [(float(answerable) - value) ** 2 for value in confidence]
 
@@ -95,3 +91,24 @@ def _wins(answerable: ArrayLike, unanswerable: ArrayLike) -> NDArray[np.float64]
     """Return 1, 0.5 or 0 for each pair, as (n_answerable, n_unanswerable) float64."""
     left, right = np.asarray(answerable)[:, None], np.asarray(unanswerable)[None, :]
     return np.asarray((left > right) + 0.5 * (left == right), dtype=np.float64)
+
+
+def _areas(confidence: Sequence[float], right: Sequence[bool], counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the area under each draw's curve, (n_draws,) float64; a point weighs as many questions as it answers."""
+    answered, risk = _curves(np.asarray(confidence), np.asarray(right, dtype=bool), counts)
+    return np.asarray((answered * risk).sum(axis=1) / len(confidence))
+
+
+def _curves(
+    confidence: NDArray[np.float64], right: NDArray[np.bool_], counts: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return how many questions each distinct confidence answers, falling, and the risk from the first to there.
+
+    `counts` (n_draws, n) says how often each question comes in each draw; both results are (n_draws, n_distinct).
+    """
+    order = np.argsort(-confidence, kind="stable")
+    starts = np.flatnonzero(np.diff(confidence[order], prepend=np.inf))
+    answered = np.add.reduceat(counts[:, order], starts, axis=1)
+    wrong = np.add.reduceat(counts[:, order] * ~right[order], starts, axis=1)
+    # A draw may leave out the most confident questions; nothing answered is nothing wrong.
+    return answered, wrong.cumsum(axis=1) / np.maximum(answered.cumsum(axis=1), 1)

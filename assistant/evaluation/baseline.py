@@ -40,15 +40,24 @@ class Baseline(Record):
     figures: tuple[Held, ...]
 
 
-def load_baseline(path: Path) -> Baseline | None:
-    """Return the stored baseline; None when there is none. Raises CorpusError when it cannot be read."""
+def load_baseline(path: Path, collection: Collection) -> Baseline | None:
+    """Return the stored baseline; None when there is none.
+
+    Raises CorpusError when it cannot be read, or was measured on another collection: the two cannot be compared.
+    """
     if not path.exists():
         return None
     try:
-        return Baseline.model_validate_json(path.read_bytes())
+        baseline = Baseline.model_validate_json(path.read_bytes())
     except (OSError, ValidationError) as error:
         reason = " ".join(str(error).split())[:120]
         raise CorpusError(f"{path} is no baseline ({reason}): write it anew with --write-baseline") from None
+    if baseline.collection_sha256 != collection_sha256(collection):
+        raise CorpusError(
+            f"{path} was measured on another state of the test collection: look at the figures, then write it anew "
+            "with --write-baseline"
+        )
+    return baseline
 
 
 def write_baseline(path: Path, evaluation: Evaluation) -> None:
@@ -72,15 +81,7 @@ def write_baseline(path: Path, evaluation: Evaluation) -> None:
 
 
 def regressions(baseline: Baseline, evaluation: Evaluation) -> tuple[str, ...]:
-    """Return a line for each figure that has left the baseline's interval on its worse side.
-
-    Raises CorpusError when the baseline was measured on another collection: the two cannot be compared.
-    """
-    if baseline.collection_sha256 != collection_sha256(evaluation.collection):
-        raise CorpusError(
-            "the baseline was measured on another state of the test collection: look at the figures, then write it "
-            "anew with --write-baseline"
-        )
+    """Return a line for each figure that has left the baseline's interval on its worse side."""
     found = {figure.key: figure for figure in evaluation.figures}
     lines = (_regression(held, found) for held in baseline.figures)
     return tuple(line for line in lines if line is not None)

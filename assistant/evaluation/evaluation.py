@@ -1,4 +1,4 @@
-"""An evaluation: every figure of a system on a test collection, its ablations, and the material for curves and lists."""
+"""An evaluation: every figure of a system on a test collection, its ablations, and the material for curves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -84,7 +84,8 @@ class Evaluation:
     def reliability(self) -> tuple[ReliabilityBin, ...]:
         """The reliability diagram of the report half: confidence against the share that is answerable."""
         answerable, beyond = self._answerable, self._unanswerable
-        confidence = [trial.answer.confidence for trial in (*answerable, *beyond)]
+        confidence = [trial.answer.confidence for trial in answerable]
+        confidence += [trial.answer.confidence for trial in beyond]
         return reliability(confidence, [True] * len(answerable) + [False] * len(beyond))
 
     @property

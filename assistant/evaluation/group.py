@@ -8,7 +8,6 @@ from assistant.evaluation.abstention import (
     area_under_risk_interval,
     auroc,
     auroc_interval,
-    risk_coverage,
     squared_errors,
 )
 from assistant.evaluation.figure import Figure, Run, mean_figure
@@ -20,9 +19,7 @@ QUESTIONS, CONVERSATIONS, UNANSWERABLE = "questions", "conversations", "unanswer
 KINDS: tuple[UnanswerableKind, ...] = get_args(UnanswerableKind)
 
 
-def ranking_figures(
-    half: Split, run: Run, trials: Trials, values: Mapping[str, Values]
-) -> tuple[Figure, ...]:
+def ranking_figures(half: Split, run: Run, trials: Trials, values: Mapping[str, Values]) -> tuple[Figure, ...]:
     """Return the mean of every measure for every group of one half's judged questions."""
     figures = (
         mean_figure((half, run, group, measure), [values[trial.judged.id][measure] for trial in members])
@@ -51,7 +48,9 @@ def abstention_figures(half: Split, trials: Trials, searched: Mapping[str, Value
         if answerable and members:
             figures += [_auroc(about, answerable, members), _aurc(about, answerable, members, searched)]
     if answerable and beyond:
-        errors = squared_errors(_confidence(answerable), True) + squared_errors(_confidence(beyond), False)
+        errors = squared_errors(_confidence(answerable), answerable=True) + squared_errors(
+            _confidence(beyond), answerable=False
+        )
         figures.append(mean_figure((half, "ask", UNANSWERABLE, "brier"), errors))
     return tuple(figure for figure in figures if figure is not None)
 
@@ -70,9 +69,7 @@ def _confidence(trials: Sequence[Trial] | Sequence[UnanswerableTrial]) -> list[f
     return [trial.answer.confidence for trial in trials]
 
 
-def _auroc(
-    about: tuple[Split, Run, str], answerable: Sequence[Trial], beyond: Sequence[UnanswerableTrial]
-) -> Figure:
+def _auroc(about: tuple[Split, Run, str], answerable: Sequence[Trial], beyond: Sequence[UnanswerableTrial]) -> Figure:
     inside, outside = _confidence(answerable), _confidence(beyond)
     interval = auroc_interval(inside, outside)
     count = len(inside) + len(outside)
@@ -87,6 +84,6 @@ def _aurc(
 ) -> Figure:
     right = [searched[trial.judged.id]["hit@3"] == 1 for trial in answerable] + [False] * len(beyond)
     confidence = _confidence(answerable) + _confidence(beyond)
-    value = area_under_risk(risk_coverage(confidence, right))
+    value = area_under_risk(confidence, right)
     interval = area_under_risk_interval(confidence, right)
     return Figure(*about, "aurc", value, interval.low, interval.high, len(right))

@@ -27,7 +27,13 @@ def headline_plot(evaluation: Evaluation) -> str:
         axes.plot([figure.low, figure.high], [row, row], color=BLUE, linewidth=2)
         axes.plot(figure.value, row, "o", color=BLUE, label="measured, with 95% interval" if row == 0 else None)
         axes.plot(
-            target.bound, row, "|", color=ORANGE, markersize=15, markeredgewidth=2.5, label="target" if row == 0 else None
+            target.bound,
+            row,
+            "|",
+            color=ORANGE,
+            markersize=15,
+            markeredgewidth=2.5,
+            label="target" if row == 0 else None,
         )
     axes.set_yticks(range(len(shown)), [target.name for target, _ in shown])
     axes.set_xlim(-0.02, 1.02)

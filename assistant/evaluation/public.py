@@ -53,9 +53,7 @@ def evaluate_public(folder: Path, rank: Ranker) -> PublicEvaluation:
         PublicFigure(measure, sum(found) / len(found), bootstrap_interval(found), len(found))
         for measure, found in values.items()
     )
-    return PublicEvaluation(
-        folder.resolve().name, len(collection.documents), len(collection.judged_queries), figures
-    )
+    return PublicEvaluation(folder.resolve().name, len(collection.documents), len(collection.judged_queries), figures)
 
 
 def public_values(collection: PublicCollection, run: Mapping[str, Mapping[str, float]]) -> dict[str, list[float]]:

@@ -69,6 +69,7 @@ def ranking_values(
             values[metric.query_id][names[metric.measure]] = metric.value
     return values
 
+
 def _run(questions: Iterable[JudgedQuestion], rankings: Rankings) -> Iterable[ScoredDoc]:
     """Yield each ranking as scores that fall with the rank; a passage shown twice counts where it is first."""
     for question in questions:

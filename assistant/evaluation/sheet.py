@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from assistant.evaluation.evaluation import COMPARED, REPORTED, Evaluation
 from assistant.evaluation.figure import Figure, Run
@@ -11,6 +12,8 @@ from assistant.evaluation.target import TARGETS
 from corpus.judged import Split
 
 NOTHING = "–"
+# How many characters of a span are quoted where it is listed.
+_QUOTED = 70
 # What the tables of groups show, with the words at the head of the column.
 _COLUMNS = {
     "hit@1": "hit@1",
@@ -173,7 +176,8 @@ def _reasons(evaluation: Evaluation) -> Sheet:
     got = [(trial.unanswerable.kind, trial.answer.reason or trial.answer.kind) for trial in trials]
     reasons = sorted({reason for _, reason in got})
     rows = tuple(
-        (kind, *(str(got.count((kind, reason))) for reason in reasons)) for kind in dict.fromkeys(kind for kind, _ in got)
+        (kind, *(str(got.count((kind, reason))) for reason in reasons))
+        for kind in dict.fromkeys(kind for kind, _ in got)
     )
     note = "How many unanswerable questions of the report half got which reason; answer: wrongly answered."
     return Sheet("Reasons given", note, ("", *reasons), rows)
@@ -188,7 +192,7 @@ def misses(evaluation: Evaluation) -> Sheet:
             " / ".join(trial.judged.turns),
             trial.answer.reason or trial.answer.kind,
             _places([extent.doc_id for extent in (trial.answered or trial.searched)[:3]]),
-            _places([span.doc_id for span in trial.judged.answering]),
+            "; ".join(f"{span.doc_id}: {shorten(span.text, _QUOTED)}" for span in trial.judged.answering),
         )
         for trial in evaluation.misses
     )

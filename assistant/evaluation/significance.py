@@ -22,9 +22,7 @@ class Difference:
     n: int
 
 
-def paired_difference(
-    first: Sequence[float | None], second: Sequence[float | None]
-) -> Difference | None:
+def paired_difference(first: Sequence[float | None], second: Sequence[float | None]) -> Difference | None:
     """Return how two runs differ on the same questions, in the same order; None when no question has both values.
 
     The p-value comes from a permutation test of paired samples, the test that Smucker, Allan and Carterette (2007)

@@ -12,6 +12,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from assistant.page.glossing import Glosser
+from corpus.glossary import Glossary
 from corpus.passage import Span
 from corpus.source import Part, Source
 
@@ -86,6 +87,7 @@ def _kind(words: str, span: Span, parts: tuple[Part, ...]) -> tuple[str, int]:
 def _line_html(text: str, line: Line, framing: Framing | None, glosser: Glosser) -> Markup:
     if line.kind == "blank":
         return Markup("{}{}").format(text[line.span.start : line.span.end], line.ending)
+    glosser = glosser if line.kind in ("prose", "item", "heading") else Glosser(Glossary(()))
     runs = Markup("").join(_run_html(text, run, framing, glosser) for run in _runs(line.span, framing))
     if line.kind == "heading":
         shape = '<p class="line heading" role="heading" aria-level="{}">{}</p>{}'

@@ -29,10 +29,11 @@ class LaneView:
 
 @dataclass(frozen=True)
 class UrgentView:
-    """A red flag's notice, one paragraph a line of its message. `may_go_on` offers the way on to the sources."""
+    """A red flag's notice, one paragraph a line of its message, with the person's own words. `may_go_on` offers the way on to the sources."""
 
     urgency: Urgency
     paragraphs: tuple[str, ...]
+    words: str
     may_go_on: bool
 
 
@@ -72,7 +73,7 @@ def exchange_view(
     glosser = Glosser(glossary)
     shown = {item.number: citation_view(item, library, glosser, wording) for item in answer.passages}
     lead = lead_of(answer, wording)
-    reason = wording[f"nothing.{answer.reason or 'not_covered'}"]
+    reason = reason_of(answer, wording)
     in_lanes = {number for status in answer.viewpoints for number in status.citations}
     answers = answer.kind == "answer"
     return ExchangeView(
@@ -108,6 +109,13 @@ def lead_of(answer: Answer, wording: Wording) -> str:
     return wording.fill(key, speaking=_listed(speaking, wording), silent=_listed(silent, wording))
 
 
+def reason_of(answer: Answer, wording: Wording) -> str:
+    """Return why nothing is quoted: the assistant's own sentence in English, in another language its kind of reason."""
+    if wording.language == DEFAULT_LANGUAGE and answer.lead:
+        return answer.lead
+    return wording[f"nothing.{answer.reason or 'not_covered'}"]
+
+
 def viewpoint_name(viewpoint_id: str, name: str, wording: Wording) -> str:
     """Return the viewpoint's name in the page's language, or as the data has it."""
     return wording.get(f"viewpoint.{viewpoint_id}.name", name)
@@ -132,7 +140,8 @@ def _lane(status: ViewpointStatus, shown: dict[int, CitationView], library: Libr
 
 def _urgent_view(urgent: Urgent, kind: str) -> UrgentView:
     paragraphs = tuple(line.strip() for line in urgent.message.splitlines() if line.strip())
-    return UrgentView(urgent.urgency, paragraphs, kind == "urgent" and urgent.urgency == "urgent_same_day")
+    words = ", ".join(f"“{word}”" for word in urgent.words)
+    return UrgentView(urgent.urgency, paragraphs, words, kind == "urgent" and urgent.urgency == "urgent_same_day")
 
 
 def _announcement(answer: Answer, lead: str, reason: str, wording: Wording) -> str:

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 from assistant.answer import Answer, Citation
 from assistant.packet import STEPS, Step, ask_for, packet
 from assistant.page.citation import author_line, date_line
-from assistant.page.exchange import exchange_view, lead_of, viewpoint_name
+from assistant.page.exchange import exchange_view, lead_of, reason_of, viewpoint_name
 from assistant.page.render import render
 from assistant.page.talk import Talk, read_turns
 from assistant.page.wording import Wording
@@ -48,7 +48,7 @@ def markdown(answer: Answer, library: Library, wording: Wording) -> str:
     if answer.urgent:
         lines += [f"**{wording[f'urgent.{answer.urgent.urgency}']}**", "", _escaped(answer.urgent.message), ""]
     if answer.kind == "not_in_sources":
-        lines += [wording["nothing.heading"], "", wording[f"nothing.{answer.reason or 'not_covered'}"], ""]
+        lines += [wording["nothing.heading"], "", _escaped(reason_of(answer, wording)), ""]
         lines += [f"## {wording['nothing.nearest_heading']}", "", wording["nothing.nearest_note"], ""] if answer.passages else []
     elif answer.kind == "answer":
         lines += [_escaped(lead_of(answer, wording)), ""]

@@ -7,7 +7,6 @@ their own that work without a script, and only an outer layer can close the path
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
 
 import gradio as gr
@@ -22,14 +21,14 @@ from assistant.page.hardening import Hardening
 from assistant.page.help import help_html
 from assistant.page.keeping import keep
 from assistant.page.reader import Opened, open_reader
-from assistant.page.render import render
+from assistant.page.render import STATIC_FOLDER, render
 from assistant.page.shell import InShell, Shell, shell
+from assistant.page.source_card import source_card
 from assistant.page.talk import Talk
 from assistant.page.wording import DEFAULT_LANGUAGE, Wording, load_wordings
 from corpus.errors import BacktalkError
 from corpus.glossary import load_glossary
 
-STATIC_FOLDER = Path(__file__).parent / "static"
 _EXAMPLES = ("one", "two", "three", "four")
 
 
@@ -71,6 +70,8 @@ def site(assistant: Answerer, frame_ancestors: str = "'none'") -> ASGIApp:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     wordings = load_wordings()
     glossary = load_glossary(assistant.library.sources)
+    for source in assistant.library.sources:
+        source_card(source, wordings[0])  # the first reading grade loads a dictionary; nobody should wait for it
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/page", StaticFiles(directory=STATIC_FOLDER))
     app.add_api_route("/favicon.ico", _favicon)

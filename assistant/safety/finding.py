@@ -29,12 +29,14 @@ class Finding:
 def find(text: str, rulebook: Rulebook) -> Finding:
     """Screen one message by itself; parts of signs are kept for those rules that look over the conversation."""
     reading = rulebook.matcher.read(read_tokens(text))
-    own_signs = [span for entry in rulebook.rules for name in _names(entry) for span in reading.spans.get(name, ())]
+    own_signs = [span for name in rulebook.sign_names for span in reading.spans.get(name, ())]
+    if not own_signs:
+        return Finding((), {}, bool(reading.spans.get(rulebook.attended)))
     scopes = find_scopes(reading, rulebook.contexts, own_signs)
     signs: list[Sign] = []
     parts: dict[tuple[str, int, int], str] = {}
     for entry in rulebook.rules:
-        spans = _alone(entry, reading, scopes)
+        spans = _counting(entry, entry.patterns, reading, scopes)
         if spans:
             signs.append(Sign(entry, (reading.words_as_typed(spans[0]),)))
         for number, (names, within) in enumerate(entry.together):
@@ -43,16 +45,9 @@ def find(text: str, rulebook: Rulebook) -> Finding:
             if together:
                 signs.append(Sign(entry, tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together)))))
             if within == "conversation":
-                parts.update({(entry.rule.id, number, part): reading.words_as_typed(spans[0]) for part, spans in enumerate(found) if spans})
+                held = ((part, spans) for part, spans in enumerate(found) if spans)
+                parts.update({(entry.rule.id, number, part): reading.words_as_typed(spans[0]) for part, spans in held})
     return Finding(tuple(signs), parts, bool(reading.spans.get(rulebook.attended)))
-
-
-def _names(entry: CompiledRule) -> tuple[str, ...]:
-    return (entry.patterns, *(name for names, _ in entry.together for name in names))
-
-
-def _alone(entry: CompiledRule, reading: Reading, scopes: Scopes) -> list[Span]:
-    return _counting(entry, entry.patterns, reading, scopes) if entry.patterns else []
 
 
 def _counting(entry: CompiledRule, name: str, reading: Reading, scopes: Scopes) -> list[Span]:

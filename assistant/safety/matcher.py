@@ -6,11 +6,12 @@ gaps as in Navarro and Raffinot, "Fast and simple character classes and bounded 
 backtrack into: time grows with the number of words and of patterns, whatever the text.
 """
 
+import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.safety.pattern import Element, Pattern
+from assistant.safety.pattern import Element, Pattern, Range
 from assistant.safety.spelling import Spelling
 from assistant.safety.token import Tokens
 
@@ -18,6 +19,9 @@ Span = tuple[int, int]
 _FILLERS_BETWEEN = 3
 _MOST_STARTS = 300
 """A concept is looked up at no more than this many places of one message: no honest message holds more of them."""
+
+_COMMON = 12
+"""The weight of a short word or a concept in the choice of a pattern's rarest element; it only affects speed."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Step:
-    """A compiled element: `bit` is the feature that it needs (a word class, a number range or a concept)."""
+    """A compiled element: `bit` is the feature that it needs (a word class, or a concept)."""
 
     kind: str
     bit: int
@@ -46,11 +50,11 @@ class _Step:
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A compiled pattern: `needs` has the bits of every feature without which it cannot match."""
+    """A compiled pattern: `needs` holds every feature without which it cannot match, the rarest first."""
 
     concept: int
     steps: tuple[_Step, ...]
-    needs: int
+    needs: tuple[int, ...]
 
 
 @dataclass
@@ -59,7 +63,6 @@ class _State:
 
     places: dict[int, int]
     concept_starts: dict[int, dict[int, int]]
-    present: int
     fillers: int
     passable: int
     blocks: int
@@ -76,11 +79,12 @@ class Matcher:
         self._spelling = spelling
         self._fillers = fillers
         self._turns = turns
-        self._bits: dict[tuple[str, ...] | tuple[float, float], int] = {}
+        self._bits: dict[tuple[tuple[str, ...], tuple[Range, ...]], int] = {}
         self._patterns = tuple(
             self._compile(position, pattern) for position, name in enumerate(self._names) for pattern in concepts[name]
         )
-        self._ranges = tuple((key, bit) for key, bit in self._bits.items() if isinstance(key[0], float))
+        self._waiting = self._by_rarest_need()
+        self._ranges = tuple((limits, bit) for (_, ranges), bit in self._bits.items() for limits in ranges)
         self._exact, self._prefixes = self._word_features()
         self._features_of = lru_cache(maxsize=50_000)(self._look_up)
 
@@ -88,14 +92,19 @@ class Matcher:
         """Return where each concept stands in `tokens`."""
         state = self._state(tokens)
         spans: dict[int, set[Span]] = {}
-        for pattern in self._patterns:
-            if pattern.needs & ~state.present:
+        queue = sorted({number for bit in state.places for number in self._waiting.get(bit, ())})
+        while queue:
+            pattern = self._patterns[heapq.heappop(queue)]
+            if any(bit not in state.places for bit in pattern.needs):
                 continue
             found = self._match(pattern, state)
             if not found:
                 continue
-            spans.setdefault(pattern.concept, set()).update(found)
-            state.present |= 1 << pattern.concept
+            if pattern.concept not in spans:
+                spans[pattern.concept] = set()
+                for number in self._waiting.get(pattern.concept, ()):
+                    heapq.heappush(queue, number)
+            spans[pattern.concept] |= found
             ends = state.concept_starts.setdefault(pattern.concept, {})
             for start, end in found:
                 ends[start] = ends.get(start, 0) | (1 << end)
@@ -104,29 +113,36 @@ class Matcher:
 
     def _compile(self, concept: int, pattern: Pattern) -> _Compiled:
         steps = tuple(self._step(element) for element in pattern.elements)
-        needs = 0
-        for step in steps:
-            if step.kind != "gap" and not step.optional:
-                needs |= 1 << step.bit
-        return _Compiled(concept, steps, needs)
+        width = {
+            step.bit: _COMMON if element.kind == "concept" else sum(_width(word) for word in element.words) + len(element.ranges)
+            for step, element in zip(steps, pattern.elements, strict=True)
+            if step.kind != "gap" and not step.optional
+        }
+        return _Compiled(concept, steps, tuple(sorted(width, key=lambda bit: (width[bit], bit))))
+
+    def _by_rarest_need(self) -> dict[int, tuple[int, ...]]:
+        """Return, for each feature, the patterns that need look only at messages that have it."""
+        waiting: dict[int, list[int]] = {}
+        for number, pattern in enumerate(self._patterns):
+            waiting.setdefault(pattern.needs[0], []).append(number)
+        return {bit: tuple(numbers) for bit, numbers in waiting.items()}
 
     def _step(self, element: Element) -> _Step:
         bit = 0
         if element.kind == "concept":
             bit = self._index[element.concept]
         elif element.kind != "gap":
-            key = (element.low, element.high) if element.kind == "number" else tuple(sorted(set(element.words)))
+            key = (tuple(sorted(set(element.words))), element.ranges)
             bit = self._bits.setdefault(key, len(self._names) + len(self._bits))
         return _Step(element.kind, bit, element.reach, element.crosses, element.optional)
 
     def _word_features(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
         exact: dict[str, list[int]] = {}
         prefixes: dict[str, list[int]] = {}
-        for key, bit in self._bits.items():
-            for word in key:
-                if isinstance(word, str):
-                    table = prefixes if word.endswith("*") else exact
-                    table.setdefault(word.removesuffix("*"), []).append(bit)
+        for (words, _), bit in self._bits.items():
+            for word in words:
+                table = prefixes if word.endswith("*") else exact
+                table.setdefault(word.removesuffix("*"), []).append(bit)
         return exact, prefixes
 
     def _look_up(self, typed: str) -> tuple[str, tuple[int, ...]]:
@@ -147,7 +163,7 @@ class Matcher:
                 places[bit] = places.get(bit, 0) | here
             if typed.number is not None:
                 for (low, high), bit in self._ranges:
-                    if low <= typed.number <= high:  # type: ignore[operator]
+                    if low <= typed.number <= high:
                         places[bit] = places.get(bit, 0) | here
             if word in self._fillers:
                 fillers |= here
@@ -155,10 +171,7 @@ class Matcher:
                 turns |= here
         for position in tokens.strong:
             strong |= 1 << position
-        present = 0
-        for bit in places:
-            present |= 1 << bit
-        return _State(places, {}, present, fillers, ~strong, ~turns)
+        return _State(places, {}, fillers, ~strong, ~turns)
 
     def _match(self, pattern: _Compiled, state: _State) -> set[Span]:
         starts = state.places[pattern.steps[0].bit]
@@ -173,6 +186,11 @@ class Matcher:
                 found.add((start, (ends & -ends).bit_length() - 1))
                 found.add((start, ends.bit_length() - 1))
         return found
+
+
+def _width(word: str) -> int:
+    """Return how common a word is taken to be: short words are, and words that stand for many."""
+    return _COMMON if len(word) <= 3 else 2 if word.endswith("*") else 1
 
 
 def _run(steps: tuple[_Step, ...], places: int, state: _State) -> int:

@@ -8,7 +8,7 @@
 | `one|two`      | one of these words                                                            |
 | `numb*`        | a word that begins so                                                         |
 | `<concept>`    | any variant of another concept                                                |
-| `[9..120]`     | a number in that range, in digits or in words; either bound may be left out    |
+| `[9..120]`     | a number in that range, in digits or in words; may stand among words: `[2..9]|few` |
 | `~3`           | up to three words of any kind in the same sentence, none of them a turn ("but", "not") |
 | `~~3`          | the same, also over the end of a sentence                                     |
 | `element?`     | the element or nothing                                                        |
@@ -27,20 +27,21 @@ MOST_GAP = 12
 _WORD = re.compile(r"[^\W_]+\*?")
 _CONCEPT = re.compile(r"<([a-z][a-z0-9_]*)>")
 _GAP = re.compile(r"(~~?)(\d+)")
-_RANGE = re.compile(r"\[(\d*)\.\.(\d*)\]")
+_RANGE = re.compile(r"\[(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?\]")
+
+Range = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Element:
     """One element of a pattern; which fields hold something depends on its kind."""
 
-    kind: Literal["words", "concept", "gap", "number"]
+    kind: Literal["words", "concept", "gap"]
     words: tuple[str, ...] = ()
+    ranges: tuple[Range, ...] = ()
     concept: str = ""
     reach: int = 0
     crosses: bool = False
-    low: float = 0.0
-    high: float = float("inf")
     optional: bool = False
 
 
@@ -86,13 +87,15 @@ def _element(part: str, text: str, where: str) -> Element:
         return Element("concept", concept=found[1], optional=optional)
     if (found := _GAP.fullmatch(bare)) and not optional and 1 <= int(found[2]) <= MOST_GAP:
         return Element("gap", reach=int(found[2]), crosses=found[1] == "~~")
-    if found := _RANGE.fullmatch(bare):
-        low, high = float(found[1] or 0), float(found[2] or "inf")
-        if low <= high:
-            return Element("number", low=low, high=high, optional=optional)
-    words = tuple(bare.split("|"))
-    if all(_WORD.fullmatch(word) and word == word.casefold() for word in words):
-        return Element("words", words=words, optional=optional)
+    parts = bare.split("|")
+    ranges = tuple(_range(found) for part in parts if (found := _RANGE.fullmatch(part)))
+    words = tuple(part for part in parts if _WORD.fullmatch(part) and part == part.casefold())
+    if len(words) + len(ranges) == len(parts) and all(low <= high for low, high in ranges):
+        return Element("words", words=words, ranges=ranges, optional=optional)
     raise CorpusError(
         f"{where}: bad pattern {text!r}: {part!r} is no word, <concept>, [low..high] or ~gap (of 1 to {MOST_GAP})"
     )
+
+
+def _range(found: re.Match[str]) -> Range:
+    return float(found[1] or 0), float(found[2] or "inf")

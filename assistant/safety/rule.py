@@ -6,6 +6,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from assistant.answer import Urgency
+from assistant.safety.scope import Direction
 from corpus.record import Record
 
 Within = Literal["sentence", "message", "conversation"]
@@ -60,8 +61,9 @@ class ContextEntry(Record):
     kind: Name
     general: bool = True
     triggers: Text
-    direction: Literal["forward", "backward", "sentence", "message"]
+    direction: Direction
     reach_words: Annotated[int, Field(ge=1, le=100)] = 100
+    pseudo: str = ""
     stops: str = ""
     comma_stops: str = ""
     unless: str = ""

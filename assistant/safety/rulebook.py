@@ -3,6 +3,7 @@
 import graphlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from assistant.safety.matcher import Matcher
@@ -38,6 +39,11 @@ class Rulebook:
     attended: str
     sources: Mapping[str, str]
     matcher: Matcher
+
+    @cached_property
+    def sign_names(self) -> tuple[str, ...]:
+        """The names of every rule's patterns and parts, as the matcher knows them."""
+        return tuple(name for entry in self.rules for name in (entry.patterns, *(part for names, _ in entry.together for part in names)))
 
     @property
     def unsigned(self) -> tuple[str, ...]:
@@ -111,6 +117,7 @@ def _context(entry: ContextEntry, number: int, lexicon: _Lexicon, path: Path) ->
         triggers=lexicon.add(f"{name}:triggers", entry.triggers, where),
         direction=entry.direction,
         reach_words=entry.reach_words,
+        pseudo=lexicon.add(f"{name}:pseudo", entry.pseudo, where),
         stops=lexicon.add(f"{name}:stops", entry.stops, where),
         comma_stops=lexicon.add(f"{name}:comma_stops", entry.comma_stops, where),
         unless=lexicon.add(f"{name}:unless", entry.unless, where),

@@ -10,14 +10,14 @@ from typing import Literal
 
 from assistant.safety.matcher import Reading, Span
 
-Direction = Literal["forward", "backward", "sentence", "message"]
+Direction = Literal["forward", "backward", "sentence", "message", "cover"]
 
 
 @dataclass(frozen=True)
 class Context:
-    """One kind of scope. The four names are concepts of the lexicon; an empty name stands for none.
+    """One kind of scope. The names are concepts of the lexicon; an empty name stands for none.
 
-    `stops` end a forward scope where they begin; `comma_stops` do so only behind a comma or dash. A match of `unless` in
+    A trigger inside a match of `pseudo` ("not only") is none. A scope of direction `cover` is the trigger itself. `stops` end a forward scope where they begin; `comma_stops` do so only behind a comma or dash. A match of `unless` in
     the same sentence (in the message when the direction is `message`) takes the scope away.
     """
 
@@ -25,6 +25,7 @@ class Context:
     triggers: str
     direction: Direction
     reach_words: int
+    pseudo: str = ""
     stops: str = ""
     comma_stops: str = ""
     unless: str = ""
@@ -52,6 +53,8 @@ def find_scopes(reading: Reading, contexts: Iterable[Context], signs: Iterable[S
     for context in contexts:
         for trigger in reading.spans.get(context.triggers, ()):
             if context.direction in {"forward", "backward"} and _inside(trigger, signs):
+                continue
+            if context.pseudo and _inside(trigger, reading.spans.get(context.pseudo, ())):
                 continue
             first, end = _reach(context, trigger, reading)
             if context.unless and _stands_between(reading, context.unless, sentence(reading, trigger[0]), context.direction):
@@ -86,6 +89,8 @@ def _reach(context: Context, trigger: Span, reading: Reading) -> Span:
         return 0, len(reading.tokens.words)
     if context.direction == "sentence":
         return first, end
+    if context.direction == "cover":
+        return trigger
     if context.direction == "backward":
         stops = [stop for _, stop in reading.spans.get(context.stops, ()) if stop <= trigger[0]]
         return max([first, trigger[0] - context.reach_words, *stops]), trigger[0]

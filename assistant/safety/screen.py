@@ -49,6 +49,12 @@ class Screen:
 
     def __init__(self, rulebook: Rulebook | None = None) -> None:
         self.rulebook = load_rulebook() if rulebook is None else rulebook
+        self._spread = tuple(
+            (entry, tuple((entry.rule.id, number, part) for part in range(len(names))))
+            for entry in self.rulebook.rules
+            for number, (names, within) in enumerate(entry.together)
+            if within == "conversation"
+        )
         self._find = lru_cache(maxsize=256)(self._read)
 
     def screen(self, turns: Sequence[str]) -> Alarm | None:
@@ -79,20 +85,16 @@ class Screen:
 
     def _completed(self, findings: Sequence[Finding]) -> Iterator[_Candidate]:
         """Yield the signs whose parts stand in several messages; the newest part says when the sign was complete."""
-        for entry in self.rulebook.rules:
-            for number, (names, within) in enumerate(entry.together):
-                if within != "conversation":
-                    continue
-                keys = [(entry.rule.id, number, part) for part in range(len(names))]
-                held = [next((turn for turn, finding in enumerate(findings) if key in finding.parts), None) for key in keys]
-                if any(turn is None for turn in held):
-                    continue
-                turns = [turn for turn in held if turn is not None]
-                attended = any(finding.attended for finding in findings[: min(turns)])
-                if min(turns) and not self._stands(entry.rule, min(turns), attended):
-                    continue
-                words = [findings[turn].parts[key] for turn, key in sorted(zip(turns, keys, strict=True), reverse=True)]
-                yield _Candidate(entry, min(turns), tuple(dict.fromkeys(words)))
+        held = {key for finding in findings for key in finding.parts}
+        for entry, keys in self._spread:
+            if not held.issuperset(keys):
+                continue
+            turns = [next(turn for turn, finding in enumerate(findings) if key in finding.parts) for key in keys]
+            attended = any(finding.attended for finding in findings[: min(turns)])
+            if min(turns) and not self._stands(entry.rule, min(turns), attended):
+                continue
+            words = [findings[turn].parts[key] for turn, key in sorted(zip(turns, keys, strict=True), reverse=True)]
+            yield _Candidate(entry, min(turns), tuple(dict.fromkeys(words)))
 
     def _read(self, turn: str) -> Finding:
         half = _READ_CHARACTERS // 2

@@ -9,6 +9,7 @@ A strong border (a full stop, a question mark, a new line) ends a sentence; a so
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"(?:2day|2moro|2morrow|2nite|b4|l8r|gr8|h8|m8|sum1|any1|no1|every1|some1)(?![^\W_])"
@@ -54,6 +55,7 @@ class Tokens:
     soft: frozenset[int]
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Return one word without case, accents and apostrophes, a letter at most twice in a row."""
     plain = unicodedata.normalize("NFKD", word.casefold())

@@ -1,20 +1,29 @@
-"""A system without models for the tests: ranks passages by the share of rare words that they share with a question."""
+"""A system without models, a thinned test collection, and their evaluation."""
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import pytest
 
 from assistant.answer import Answer, Citation, IndexStamp
-from corpus.library import Library
+from assistant.evaluation.evaluation import Evaluation, evaluate
+from assistant.evaluation.system import System
+from corpus.judged import Collection
+from corpus.judgement import DEFAULT_COLLECTION, load_collection
+from corpus.library import Library, load_library
 from corpus.near_duplicate import folded
 from corpus.passage import Passage
+from index.progress import silent
 
 
 @dataclass(frozen=True)
 class LexicalSystem:
-    """Answers when the best passage holds at least `threshold` of the question's weight; the share is the confidence.
+    """Ranks passages by the words that they share with a question, rare ones weighing more.
 
-    The weight of a word is the logarithm of the number of passages over the number of those that hold it.
+    Answers when the best passage holds at least `threshold` of the question's weight; the share is the confidence. The
+    weight of a word is the logarithm of the number of passages over the number of those that hold it.
     """
 
     library: Library
@@ -44,23 +53,26 @@ class LexicalSystem:
     def search(self, question: str, history: Sequence[str]) -> tuple[Citation, ...]:
         """Return the ten best passages."""
         asked = set(folded(" ".join((*history[-1:], question))).split())
-        words = {passage.id: self._words(passage) for passage in self.library.passages}
-        weights = {word: self._weight(word, list(words.values())) for word in asked}
+        weights = {word: self._weight(word) for word in asked}
         total = sum(weights.values()) or 1.0
         scores = {
-            passage: sum(weights[word] for word in asked & words[passage.id]) / total
+            passage: sum(weights[word] for word in asked & self._words[passage.id]) / total
             for passage in self.library.passages
         }
         best = sorted(self.library.passages, key=lambda passage: -scores[passage])[:10]
         return tuple(self._citation(rank, passage, scores[passage]) for rank, passage in enumerate(best, start=1))
 
-    def _words(self, passage: Passage) -> set[str]:
-        heading = " ".join(passage.heading) if self.heading else ""
-        return set(folded(f"{heading} {passage.text}").split())
+    @cached_property
+    def _words(self) -> dict[str, set[str]]:
+        headings = {passage.id: " ".join(passage.heading) if self.heading else "" for passage in self.library.passages}
+        return {
+            passage.id: set(folded(f"{headings[passage.id]} {passage.text}").split())
+            for passage in self.library.passages
+        }
 
-    def _weight(self, word: str, passages: list[set[str]]) -> float:
-        holding = sum(word in words for words in passages)
-        return math.log((len(passages) + 1) / (holding + 1))
+    def _weight(self, word: str) -> float:
+        holding = sum(word in words for words in self._words.values())
+        return math.log((len(self._words) + 1) / (holding + 1))
 
     def _citation(self, number: int, passage: Passage, score: float) -> Citation:
         source = self.library.source(passage.source_id)
@@ -81,3 +93,35 @@ class LexicalSystem:
             viewpoints=passage.viewpoints,
             score=score,
         )
+
+
+# Every so many questions of our own collection are enough to try the evaluation on.
+STEP = 9
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load_library()
+
+
+@pytest.fixture(scope="session")
+def collection(library: Library) -> Collection:
+    whole = load_collection(DEFAULT_COLLECTION, library)
+    return Collection(whole.questions[::STEP], whole.conversations[::STEP], whole.unanswerable[::STEP])
+
+
+@pytest.fixture(scope="session")
+def lexical_system(library: Library) -> System:
+    return LexicalSystem(library)
+
+
+@pytest.fixture(scope="session")
+def careless_system(library: Library) -> System:
+    """Return the system that answers everything."""
+    return LexicalSystem(library, threshold=0.0)
+
+
+@pytest.fixture(scope="session")
+def evaluation(library: Library, collection: Collection, lexical_system: System) -> Evaluation:
+    without_heading = LexicalSystem(library, heading=False)
+    return evaluate(lexical_system, library, collection, {"heading": without_heading}, silent)

@@ -56,7 +56,7 @@ function fail() {
   const problem = byId("problem");
   problem.textContent = "";
   problem.hidden = false;
-  problem.textContent = words(navigator.onLine && !going?.lost ? "lost" : "lost");
+  problem.textContent = words("lost");
   if (going && !going.fromBox && !box().value) fillBox(going.question);
   going = null;
   box().focus();

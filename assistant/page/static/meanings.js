@@ -9,7 +9,13 @@ function show(term) {
   box.textContent = term.dataset.meaning;
   box.hidden = false;
   term.setAttribute("aria-describedby", "meaning");
-  const word = term.getBoundingClientRect();
+  put();
+}
+
+function put() {
+  if (!shown) return;
+  const box = bubble();
+  const word = shown.getBoundingClientRect();
   const left = Math.min(word.left, document.documentElement.clientWidth - box.offsetWidth - 8);
   const below = word.bottom + 4 + box.offsetHeight < innerHeight;
   box.style.left = `${Math.max(8, left)}px`;
@@ -40,5 +46,5 @@ export function startMeanings() {
       event.stopPropagation();
     }
   }, true);
-  document.addEventListener("scroll", () => shown && hide(), { capture: true, passive: true });
+  document.addEventListener("scroll", put, { capture: true, passive: true });
 }

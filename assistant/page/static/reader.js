@@ -10,7 +10,7 @@ let request = 0;       // only the last request may show its article
 const isOpen = () => !pane().hidden;
 const siblings = () => {
   const home = opener?.closest(".exchange");
-  return home ? [...home.querySelectorAll(".lanes a.cite, .background a.cite, .nothing a.cite, .claims a.cite-quote")] : [];
+  return home ? [...home.querySelectorAll(opener.matches(".cite") ? "a.cite" : "a.cite-quote")] : [];
 };
 
 async function open(address, link) {
@@ -105,7 +105,7 @@ function shutOut() {
 
 function pressedKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea")) return;
-  if (event.key === "Escape" && byId("meaning").hidden) leave();
+  if (event.key === "Escape") leave();
   else if (event.key === "n") step(1);
   else if (event.key === "p") step(-1);
   else return;

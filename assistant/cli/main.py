@@ -1,0 +1,41 @@
+"""The `backtalk` command: every subcommand, and how errors leave it.
+
+Exit status 0 on success, 2 for wrong usage, 1 with one clear line on standard error for anything else.
+"""
+
+import sys
+
+import typer
+
+from assistant.cli import ask, index, search, serve, sources
+from assistant.cli.terminal import errors
+from corpus.errors import BacktalkError
+
+app = typer.Typer(
+    name="backtalk",
+    help="Answers questions about low back pain only with cited, verbatim passages, side by side by viewpoint.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("serve")(serve.serve)
+app.command("ask")(ask.ask)
+app.command("search")(search.search)
+app.command("sources")(sources.sources)
+app.add_typer(index.app, name="index")
+
+
+def run() -> None:
+    """Run the command line and leave with its exit status."""
+    try:
+        app()
+    except BacktalkError as error:
+        errors.print(f"backtalk: {error}", markup=False)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        errors.print("backtalk: stopped", markup=False)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,46 @@
+"""From an understood message to what is demanded of the ranking, and how likely the sources are to answer it."""
+
+from dataclasses import dataclass
+
+from assistant.conversation import Standalone, own_words
+from assistant.refusal import MOST_AGREE, NEIGHBOURS, OFF_TOPIC
+from index.query import Demand, Query
+from index.retriever import Retriever
+
+# Weights of a leaning message alone and in its context, and what the viewpoint or source that is asked for gains on the
+# fused score: chosen on the fit half's conversations.
+ALONE_WEIGHT = 0.4
+VIEWPOINT_GAIN = 0.1
+SOURCE_GAIN = 0.1
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A demand, the message's own query, and the probability, 0..1, that the sources answer it."""
+
+    demand: Demand
+    alone: Query
+    probability: float
+
+
+def demand_for(message: Standalone, retriever: Retriever) -> Asked:
+    """Return what `message` demands: itself alone, or mixed with the turns it leans on."""
+    alone = retriever.query(message.text)
+    probability = retriever.probability(alone)
+    if not message.context or _off_topic(alone, probability, retriever):
+        return Asked(Demand(((alone, 1.0),), alone.source_ids), alone, probability)
+    together = retriever.query(message.in_context)
+    weight = ALONE_WEIGHT if own_words(alone.text) else 0.0
+    seeks_view = bool(message.wanted or message.unwanted)
+    favoured = [(name, VIEWPOINT_GAIN) for name in message.wanted]
+    favoured += [(name, -VIEWPOINT_GAIN) for name in message.unwanted]
+    named_before = () if alone.source_ids else together.source_ids
+    favoured += [(name, -SOURCE_GAIN if seeks_view else SOURCE_GAIN) for name in named_before]
+    demand = Demand(((alone, weight), (together, 1.0 - weight)), alone.source_ids, None, tuple(favoured))
+    return Asked(demand, alone, max(probability, retriever.probability(together)))
+
+
+def _off_topic(query: Query, probability: float, retriever: Retriever) -> bool:
+    """Say whether a message that leans by its form alone is about something else altogether."""
+    topics = retriever.nearest_topics(query, NEIGHBOURS)
+    return probability < retriever.threshold and len(own_words(query.text)) > 1 and topics.count(OFF_TOPIC) > MOST_AGREE

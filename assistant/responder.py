@@ -1,0 +1,152 @@
+"""The assistant: a question, and the talk so far, in; an answer of verbatim citations, or a reason for none, out."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Answer, Citation, IndexStamp, Reason
+from assistant.citing import cite, viewpoint_statuses
+from assistant.claim_choice import claims_for
+from assistant.conversation import understand
+from assistant.demand import Asked, demand_for
+from assistant.lead import answer_lead, refusal_lead
+from assistant.question import read_question
+from assistant.refusal import NEIGHBOURS, reason_for
+from assistant.suggestion import suggestions_for
+from corpus.errors import QuestionError
+from corpus.library import Library
+from index.hit import Hit
+from index.query import Demand
+from index.retriever import Retriever
+from index.selection import select
+from index.spelling import is_english
+
+SHOWN_PASSAGES = 6
+NEAREST_PASSAGES = 3
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions from one library. It holds no conversation: the talk so far is given with each question."""
+
+    retriever: Retriever
+
+    @property
+    def library(self) -> Library:
+        """The sources that are answered from."""
+        return self.retriever.library
+
+    def ask(
+        self, question: str, history: Sequence[str] = (), *, show_nearest: bool = False, past_urgent: bool = False
+    ) -> Answer:
+        """Return the answer to `question`; `history` holds the person's messages before it, oldest first.
+
+        `show_nearest` adds the nearest passages to an answer that the sources do not give; `past_urgent` goes on to the
+        sources after a same-day alarm, and never after an emergency. Never raises for what a person typed.
+        """
+        started = time.perf_counter()
+        answer = self._from_sources(question, history, show_nearest)
+        return replace(answer, seconds=round(time.perf_counter() - started, 6))
+
+    def search(
+        self,
+        query: str,
+        history: Sequence[str] = (),
+        *,
+        source_id: str | None = None,
+        viewpoint_id: str | None = None,
+        limit: int = 10,
+    ) -> tuple[Citation, ...]:
+        """Return the best passages alone, whether they answer or not; raise QuestionError when there is no query."""
+        text = read_question(query)
+        if source_id is not None:
+            self.library.source(source_id)
+        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
+        demand = replace(asked.demand, viewpoint_id=self._known_viewpoint(viewpoint_id))
+        demand = replace(demand, source_ids=(source_id,)) if source_id is not None else demand
+        return cite(self._select(demand, limit), self.library)
+
+    def _from_sources(self, question: str, history: Sequence[str], show_nearest: bool) -> Answer:
+        try:
+            text = read_question(question)
+        except QuestionError as error:
+            return self._refuse(question, "unclear", str(error), 0.0, ())
+        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
+        hits = self._select(asked.demand, SHOWN_PASSAGES)
+        if asked.probability >= self.retriever.threshold:
+            return self._answer(question, asked, hits)
+        topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
+        reason = reason_for(text, topics, is_english)
+        nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
+        return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest)
+
+    def _select(self, demand: Demand, limit: int) -> tuple[Hit, ...]:
+        viewpoints = [viewpoint.id for viewpoint in self.library.viewpoints]
+        return select(self.retriever.rank(demand), viewpoints, limit, self.retriever.similarity)
+
+    def _answer(self, question: str, asked: Asked, hits: Sequence[Hit]) -> Answer:
+        citations = cite(hits, self.library)
+        statuses = viewpoint_statuses(citations, self.library)
+        claims = claims_for(citations, self.library.claims)
+        named = [self._called(source_id) for source_id in asked.demand.source_ids]
+        shown = [citation.passage_id for citation in citations]
+        return Answer(
+            question=question,
+            seconds=0.0,
+            kind="answer",
+            reason=None,
+            confidence=round(asked.probability, 6),
+            urgent=None,
+            lead=answer_lead(citations, statuses, claims, named),
+            passages=citations,
+            viewpoints=statuses,
+            claims=claims,
+            suggestions=suggestions_for(self.library, self._nearby(asked), shown),
+            index=self._stamp(),
+        )
+
+    def _refuse(self, question: str, reason: Reason, lead: str, probability: float, nearest: Sequence[Hit]) -> Answer:
+        citations = cite(nearest, self.library)
+        return Answer(
+            question=question,
+            seconds=0.0,
+            kind="not_in_sources",
+            reason=reason,
+            confidence=round(probability, 6),
+            urgent=None,
+            lead=lead,
+            passages=citations,
+            viewpoints=viewpoint_statuses((), self.library),
+            claims=(),
+            suggestions=suggestions_for(self.library, [passage.id for passage in self.library.passages], ()),
+            index=self._stamp(),
+        )
+
+    def _nearby(self, asked: Asked) -> list[str]:
+        """Return the ids of all passages, those nearest to the question first, whatever source it names."""
+        return [hit.passage.id for hit in self.retriever.rank(replace(asked.demand, source_ids=()))]
+
+    def _called(self, source_id: str) -> str:
+        source = self.library.source(source_id)
+        return source.publisher or source.title
+
+    def _known_viewpoint(self, viewpoint_id: str | None) -> str | None:
+        known = [viewpoint.id for viewpoint in self.library.viewpoints]
+        if viewpoint_id is not None and viewpoint_id not in known:
+            raise QuestionError(f"no viewpoint has the id {viewpoint_id!r}: expected one of {', '.join(known)}")
+        return viewpoint_id
+
+    def _stamp(self) -> IndexStamp:
+        manifest = self.retriever.manifest
+        return IndexStamp(manifest.generation, manifest.model, manifest.corpus_sha256)
+
+
+def _readable(history: Sequence[str]) -> tuple[str, ...]:
+    """Return the earlier messages that can be read; the others are passed over."""
+    readable = []
+    for turn in history:
+        try:
+            readable.append(read_question(turn))
+        except QuestionError:
+            continue
+    return tuple(readable)

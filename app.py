@@ -14,10 +14,11 @@ def main() -> int:
     in_space = "SPACE_ID" in os.environ
     try:
         settings = read_settings(os.environ)
-        listening = listen("0.0.0.0" if in_space else settings.host, settings.port)  # noqa: S104  # a Space has no other way in
+        # A Space reaches its page from outside only when it listens on every address.
+        listening = listen("0.0.0.0" if in_space else settings.host, settings.port)  # noqa: S104
         assistant = open_assistant(settings, _tell)
         _tell(f"Backtalk is at http://{settings.host}:{settings.port}/", 0, 0)
-        serve(assistant, listening, "'self' https://huggingface.co" if in_space else "'none'")
+        serve(assistant, listening, settings.country, "'self' https://huggingface.co" if in_space else "'none'")
     except BacktalkError as error:
         sys.stderr.write(f"backtalk: {error}\n")
         return 1

@@ -17,11 +17,9 @@ from sklearn.preprocessing import StandardScaler
 
 from index.contrast import CONTRASTS
 
-ALLOWED_FALSE_REFUSALS = 0.02
+ALLOWED_FALSE_REFUSALS = 0.025
 FEATURES = (
     *CONTRASTS,
-    "closest question",
-    "closest uncovered question",
     "closest sentence",
     "best score",
     "lead over the field",
@@ -29,7 +27,7 @@ FEATURES = (
     "words no source uses",
     "words no curation uses",
 )
-C = 0.3
+C = 1.0
 FOLDS = 5
 FEWEST_EXAMPLES = 20
 

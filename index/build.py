@@ -6,27 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from corpus.errors import StoreError
-from corpus.judged import Collection, JudgedQuestion
+from corpus.judged import Collection
 from corpus.library import Library
-from index.answerability import Answerability, fit_answerability
-from index.contrast import Margin, fit_margin
+from index.contrast import Margin
 from index.embedder import Embedder, Vectors
-from index.fusion import Fusion, JudgedSignals, fit_fusion
+from index.fitting import fit
 from index.generation import FORMAT, Generation, Manifest, current_id, generation_id, read_generation, write_generation
+from index.material import Material, Texts
 from index.mention import SourceMentions
 from index.progress import Progress, silent
-from index.searcher import Searcher, Trained
+from index.searcher import Searcher
 from index.spelling import Speller
 from index.stored_fit import to_json
-from index.topic import TopicModel, fit_topics
-from index.unit import Unit, documents_of, units_of
+from index.taught import taught_by
+from index.topic import TopicModel
+from index.unit import documents_of, units_of
+from index.view import View, fit_view, whole_view
 
 log = logging.getLogger(__name__)
-
-# A judged span counts as found when a passage holds at least this share of it.
-COVERED = 0.6
 
 
 def expected_id(library: Library, embedder_sha256: str, collection: Collection) -> str:
@@ -46,52 +46,47 @@ def build_generation(
     library: Library, embedder: Embedder, collection: Collection, folder: Path, progress: Progress = silent
 ) -> Generation:
     """Return a new generation for these inputs, not yet written; vectors of texts that did not change are reused."""
-    fit_half = collection.half("fit")
-    speller = speller_of(library)
-    documents = documents_of(library)
-    units = units_of(documents)
-    mentions = SourceMentions(library.sources)
-    judged_texts = [
-        speller.corrected(mentions.find(item.question).rest) for item in (*fit_half.questions, *fit_half.unanswerable)
-    ]
-    texts = [unit.text for unit in units] + [item.question for item in library.uncovered]
-    stored = _stored_vectors(folder, embedder)
-    vectors = _embedded([*texts, *judged_texts], stored, embedder, progress)
-    unit_vectors, uncovered = vectors[: len(units)], vectors[len(units) : len(texts)]
-    progress("Fitting weights and thresholds", 0, 3)
-    trained = train(units, unit_vectors, uncovered, len(documents))
-    searcher = Searcher(library, documents, units, unit_vectors, uncovered, trained)
-    progress("Fitting weights and thresholds", 1, 3)
-    fusion, answerability = fit(searcher, library, fit_half, judged_texts, vectors[len(texts) :])
-    progress("Fitting weights and thresholds", 3, 3)
+    texts = texts_of(library, collection)
+    in_order = texts.in_order()
+    vectors = _embedded(in_order, _stored_vectors(folder, embedder), embedder, progress)
+    material = Material(texts, vectors)
+    with threadpool_limits(limits=1, user_api="blas"):  # many small products: threads only get in each other's way
+        fusion, answerability = fit(material, Searcher(material), progress)
+        whole = fit_view(
+            material, np.ones(len(texts.taught.answered), bool), np.ones(len(texts.taught.unanswered), bool)
+        )
     manifest = Manifest(
         format=FORMAT,
         generation=expected_id(library, embedder.sha256, collection),
         model=embedder.name,
         model_sha256=embedder.sha256,
         dimension=embedder.dimension,
-        passages=len(documents),
-        texts=len(texts),
+        passages=len(texts.documents),
+        texts=len(in_order),
         corpus_sha256=library.corpus_sha256,
         curation_sha256=library.curation_sha256,
         collection_sha256=collection_sha256(collection),
         files={},
     )
+    arrays = {
+        "vectors": vectors,
+        "topic_coefficients": whole.topics.coefficients,
+        "topic_intercepts": whole.topics.intercepts,
+    }
+    if whole.margin is not None:
+        arrays |= {
+            "margin_support": whole.margin.support,
+            "margin_dual": whole.margin.dual,
+            "margin_intercept": whole.margin.intercept,
+        }
     return Generation(
         manifest,
         {
-            "texts.json": [_text_sha256(text) for text in texts],
+            "texts.json": [_text_sha256(text) for text in in_order],
             "passages.json": [[item.id, item.start, item.end, _text_sha256(item.text)] for item in library.passages],
             "fit.json": to_json(fusion, answerability),
         },
-        {
-            "vectors": vectors[: len(texts)],
-            "topic_coefficients": trained.topics.coefficients,
-            "topic_intercepts": trained.topics.intercepts,
-            "margin_support": trained.margin.support,
-            "margin_dual": trained.margin.dual,
-            "margin_intercept": trained.margin.intercept,
-        },
+        arrays,
     )
 
 
@@ -104,52 +99,19 @@ def build_and_store(
     return Generation(manifest, generation.documents, generation.arrays)
 
 
-def train(units: Sequence[Unit], vectors: Vectors, uncovered: Vectors, n_documents: int) -> Trained:
-    """Fit what needs curated texts alone: the topics from sentences and questions, the margin from both sides."""
-    told = np.array([unit.kind != "passage" for unit in units])
-    owners = np.array([unit.document for unit in units], dtype=np.intp)
-    topics = fit_topics(vectors[told], owners[told], n_documents)
-    if not len(uncovered):
-        nothing = np.zeros((0, vectors.shape[1]), dtype=np.float32)
-        return Trained(topics, Margin(nothing, np.zeros(0, np.float32), np.zeros(1, np.float32)))
-    return Trained(topics, fit_margin(vectors[told], uncovered))
-
-
-def fit(
-    searcher: Searcher, library: Library, half: Collection, texts: Sequence[str], vectors: Vectors
-) -> tuple[Fusion, Answerability | None]:
-    """Fit the fusion weights and the answerability on one half of a collection.
-
-    `texts` and `vectors` are its questions and then its unanswerable ones, spelling forgiven.
-    """
-    signals = [searcher.signals(text, vector) for text, vector in zip(texts, vectors, strict=True)]
-    n_questions = len(half.questions)
-    fusion = fit_fusion(
-        [
-            JudgedSignals(matrix, passage_grades(library, question))
-            for matrix, question in zip(signals[:n_questions], half.questions, strict=True)
-        ]
+def texts_of(library: Library, collection: Collection) -> Texts:
+    """Return every text that the index of this library holds, taught by the fit half of `collection`."""
+    half = collection.half("fit")
+    speller, mentions = speller_of(library), SourceMentions(library.sources)
+    asked = [item.question for item in half.questions] + [item.question for item in half.unanswerable]
+    searched = [speller.corrected(mentions.find(question).rest) for question in asked]
+    documents = documents_of(library)
+    return Texts(
+        documents,
+        units_of(documents),
+        tuple(item.question for item in library.uncovered),
+        taught_by(half, library.passages, searched),
     )
-    features = [
-        searcher.features(text, vector, matrix, fusion)
-        for text, vector, matrix in zip(texts, vectors, signals, strict=True)
-    ]
-    known = [item for item in features if item is not None]
-    if not known:
-        return fusion, None
-    answered = [row < n_questions for row in range(len(known))]
-    return fusion, fit_answerability(np.array(known), answered)
-
-
-def passage_grades(library: Library, question: JudgedQuestion) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return each passage's grade for a judged question: the best grade among the spans it covers, else 0."""
-    grades = np.zeros(len(library.passages))
-    for row, passage in enumerate(library.passages):
-        for span in question.spans:
-            shared = min(span.end, passage.end) - max(span.start, passage.start)
-            if span.source_id == passage.source_id and shared >= COVERED * (span.end - span.start):
-                grades[row] = max(grades[row], span.grade)
-    return grades
 
 
 def speller_of(library: Library) -> Speller:
@@ -161,13 +123,16 @@ def speller_of(library: Library) -> Speller:
     return Speller(trusted, typed, library.phone_spelling)
 
 
-def trained_from(generation: Generation) -> Trained:
-    """Return the stored models of a generation."""
+def stored_view(generation: Generation, material: Material) -> View:
+    """Return the view on all taught questions with the models stored in a generation."""
     arrays = generation.arrays
-    return Trained(
-        TopicModel(arrays["topic_coefficients"], arrays["topic_intercepts"]),
-        Margin(arrays["margin_support"], arrays["margin_dual"], arrays["margin_intercept"]),
+    topics = TopicModel(arrays["topic_coefficients"], arrays["topic_intercepts"])
+    margin = (
+        Margin(arrays["margin_support"], arrays["margin_dual"], arrays["margin_intercept"])
+        if "margin_support" in arrays
+        else None
     )
+    return whole_view(material, topics, margin)
 
 
 def _embedded(texts: Sequence[str], stored: dict[str, Vectors], embedder: Embedder, progress: Progress) -> Vectors:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import vstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import SVC
 
@@ -18,17 +17,34 @@ from index.lexical import LexicalSearch
 # Support vector machine with a radial kernel; chosen by cross-validation on the fit half.
 SVM_C = 3.0
 SVM_GAMMA = 2.0
-CONTRASTS = ("nearest", "nearest three", "nearest ten", "margin", "letters", "words")
+CONTRASTS = (
+    "nearest",
+    "nearest three",
+    "nearest ten",
+    "margin",
+    "letters",
+    "words",
+    "closest answered",
+    "closest unanswered",
+)
+Kept = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Examples:
-    """Texts on both sides with their vectors: `answered` (n, dimension), `unanswered` (m, dimension)."""
+class Side:
+    """Examples of one side: n texts with their (n, dimension) vectors."""
 
-    answered_texts: tuple[str, ...]
-    answered: Vectors
-    unanswered_texts: tuple[str, ...]
-    unanswered: Vectors
+    texts: tuple[str, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True)
+class _Nearness:
+    """How near a query is to one side: cosines, the nearest first, and the best score by letters and by words."""
+
+    cosines: NDArray[np.float32]
+    letters: float
+    words: float
 
 
 @dataclass(frozen=True)
@@ -59,24 +75,34 @@ def fit_margin(answered: Vectors, unanswered: Vectors) -> Margin:
 class Contrast:
     """Compares a query with examples of both sides, by meaning, by letters and by words."""
 
-    def __init__(self, examples: Examples, margin: Margin) -> None:
-        self._examples = examples
-        self._margin = margin
-        texts = [*examples.answered_texts, *examples.unanswered_texts]
-        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True).fit(texts)
-        self._letters = vstack([self._vectorizer.transform(texts)])
+    def __init__(self, answered: Side, unanswered: Side) -> None:
+        self._answered = answered
+        self._unanswered = unanswered
+        texts = [*answered.texts, *unanswered.texts]
+        self._vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
+        self._letters = self._vectorizer.fit_transform(texts)
         self._words = LexicalSearch(texts)
 
-    def measures(self, text: str, vector: Vectors) -> list[float]:
-        """Return one number for each of CONTRASTS, larger where the sources are likelier to answer."""
-        answered = np.sort(self._examples.answered @ vector)[::-1]
-        unanswered = np.sort(self._examples.unanswered @ vector)[::-1]
+    def measures(self, text: str, vector: Vectors, margin: Margin, kept: tuple[Kept, Kept]) -> list[float]:
+        """Return one number for each of CONTRASTS, larger where the sources are likelier to answer.
+
+        `kept` says which examples of the answered and of the unanswered side may be used.
+        """
         letters = (self._letters @ self._vectorizer.transform([text]).T).toarray()[:, 0]
         words = self._words.document_scores(text)
-        split = len(answered)
+        split = len(self._answered.texts)
+        ours, theirs = (
+            _Nearness(np.sort((side.vectors @ vector)[keep])[::-1], float(letter[keep].max()), float(word[keep].max()))
+            for side, keep, letter, word in (
+                (self._answered, kept[0], letters[:split], words[:split]),
+                (self._unanswered, kept[1], letters[split:], words[split:]),
+            )
+        )
         return [
-            *(float(answered[:n].mean() - unanswered[:n].mean()) for n in (1, 3, 10)),
-            self._margin.distance(vector),
-            float(letters[:split].max() - letters[split:].max()),
-            float(words[:split].max() - words[split:].max()),
+            *(float(ours.cosines[:n].mean() - theirs.cosines[:n].mean()) for n in (1, 3, 10)),
+            margin.distance(vector),
+            ours.letters - theirs.letters,
+            ours.words - theirs.words,
+            float(ours.cosines[0]),
+            float(theirs.cosines[0]),
         ]

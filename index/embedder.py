@@ -87,7 +87,7 @@ def open_embedder(model: str = PACKAGED_MODEL) -> SentenceTransformerEmbedder:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
     from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     known = folder.is_dir()
     try:
         loaded = SentenceTransformer(

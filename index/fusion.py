@@ -29,7 +29,7 @@ class Fusion:
 
     def scores(self, signals: SignalMatrix) -> NDArray[np.float64]:
         """Return each document's fused score: (n_documents,), 0..1."""
-        return signals @ np.array(self.weights)
+        return np.asarray(signals @ np.array(self.weights), dtype=np.float64)
 
     def probabilities(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the softmax of fused scores: how likely each document is the one that answers best."""
@@ -54,6 +54,17 @@ class JudgedSignals:
     grades: NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class _Problem:
+    """Signals of n questions, (n, n_documents, n_signals), and how likely each document should be, (n, n_documents)."""
+
+    signals: NDArray[np.float64]
+    wanted: NDArray[np.float64]
+
+    def take(self, rows: NDArray[np.bool_]) -> "_Problem":
+        return _Problem(self.signals[rows], self.wanted[rows])
+
+
 def fit_fusion(judged: Sequence[JudgedSignals]) -> Fusion:
     """Return the weights that make the judged documents most likely; the penalty is chosen by cross-validation.
 
@@ -62,35 +73,38 @@ def fit_fusion(judged: Sequence[JudgedSignals]) -> Fusion:
     usable = [item for item in judged if (item.grades == 2).any()]
     if len(usable) < 2 * FOLDS:
         return EVEN_FUSION
-    held_out = {penalty: _held_out_loss(usable, penalty) for penalty in PENALTIES}
-    raw = _minimise(usable, min(held_out, key=lambda penalty: held_out[penalty]))
+    grades = np.stack([item.grades for item in usable])
+    wanted = np.where(grades == 2, 1.0, np.where(grades == 1, PART_GRADE_WEIGHT, 0.0))
+    problem = _Problem(np.stack([item.signals for item in usable]), wanted / wanted.sum(axis=1, keepdims=True))
+    held_out = {penalty: _held_out_loss(problem, penalty) for penalty in PENALTIES}
+    raw = _minimise(problem, min(held_out, key=lambda penalty: held_out[penalty]))
     return Fusion(tuple(float(weight) for weight in raw / raw.sum()), float(raw.sum()))
 
 
-def _held_out_loss(judged: Sequence[JudgedSignals], penalty: float) -> float:
+def _held_out_loss(problem: _Problem, penalty: float) -> float:
+    fold_of = np.arange(len(problem.wanted)) % FOLDS
     losses = []
     for fold in range(FOLDS):
-        raw = _minimise([item for row, item in enumerate(judged) if row % FOLDS != fold], penalty)
-        losses += [_loss(item, raw)[0] for row, item in enumerate(judged) if row % FOLDS == fold]
+        raw = _minimise(problem.take(fold_of != fold), penalty)
+        losses.append(_loss(problem.take(fold_of == fold), raw)[0])
     return float(np.mean(losses))
 
 
-def _minimise(judged: Sequence[JudgedSignals], penalty: float) -> NDArray[np.float64]:
+def _minimise(problem: _Problem, penalty: float) -> NDArray[np.float64]:
     def objective(raw: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        parts = [_loss(item, raw) for item in judged]
-        loss = float(np.mean([part[0] for part in parts])) + penalty * float(raw @ raw)
-        return loss, np.mean([part[1] for part in parts], axis=0) + 2 * penalty * raw
+        loss, gradient = _loss(problem, raw)
+        return loss + penalty * float(raw @ raw), gradient + 2 * penalty * raw
 
     start = np.full(len(SIGNALS), 3.0)
     found = minimize(objective, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(SIGNALS))
     return np.maximum(np.asarray(found.x, dtype=np.float64), 0.0)
 
 
-def _loss(item: JudgedSignals, raw: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-    """Return one question's cross-entropy and its gradient by the raw weights."""
-    wanted = np.where(item.grades == 2, 1.0, np.where(item.grades == 1, PART_GRADE_WEIGHT, 0.0))
-    wanted = wanted / wanted.sum()
-    scores = item.signals @ raw
-    exponentials = np.exp(scores - scores.max())
-    chances = exponentials / exponentials.sum()
-    return float(-(wanted @ np.log(chances + 1e-12))), item.signals.T @ (chances - wanted)
+def _loss(problem: _Problem, raw: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    """Return the mean cross-entropy and its gradient by the raw weights."""
+    scores = problem.signals @ raw
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances = exponentials / exponentials.sum(axis=1, keepdims=True)
+    loss = -(problem.wanted * np.log(chances + 1e-12)).sum(axis=1).mean()
+    gradient = np.einsum("qd,qds->s", chances - problem.wanted, problem.signals) / len(scores)
+    return float(loss), gradient

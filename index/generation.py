@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from corpus.errors import BacktalkError, StoreError
 from corpus.record import Record, validated
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "current"
 REBUILD = "rebuild it with 'backtalk index build'"

@@ -7,7 +7,7 @@ from index.embedder import Vectors
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is the question with misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector."""
+    """`text` is the question, misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector."""
 
     typed: str
     text: str
@@ -19,8 +19,9 @@ class Query:
 class Demand:
     """What one message demands of the ranking.
 
-    `queries` with their weights, which sum to 1: the message alone, and with the turns it leans on. `source_ids` are the
-    only sources to answer from, when there are any; `favoured` adds to the scores of a source's or viewpoint's passages.
+    `queries` with their weights, which sum to 1: the message alone, and with the turns it leans on. `source_ids` are
+    the only sources to answer from, when there are any; `favoured` adds to the scores of a source's or a viewpoint's
+    passages.
     """
 
     queries: tuple[tuple[Query, float], ...]

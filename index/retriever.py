@@ -10,44 +10,47 @@ from corpus.judged import Collection
 from corpus.library import Library
 from corpus.passage import Passage, check_verbatim
 from index.best_sentence import BestSentences
-from index.build import build_and_store, build_generation, expected_id, speller_of, trained_from
+from index.build import (
+    build_and_store,
+    build_generation,
+    collection_sha256,
+    expected_id,
+    speller_of,
+    stored_view,
+    texts_of,
+)
 from index.embedder import Embedder
 from index.fusion import Fusion
 from index.generation import REBUILD, Generation, Manifest, current_id, read_generation
 from index.hit import Hit
+from index.material import Material
 from index.mention import SourceMentions
 from index.progress import Progress, silent
 from index.query import Demand, Query
 from index.searcher import Searcher
 from index.signals import SignalMatrix
 from index.stored_fit import from_json
-from index.unit import documents_of, units_of
 
 
 class Retriever:
     """Finds passages of one library with one generation of its index."""
 
-    def __init__(self, library: Library, embedder: Embedder, generation: Generation) -> None:
-        """Raise StoreError when the generation does not belong to the library or the model."""
-        check_belongs(generation, library, embedder)
-        documents = documents_of(library)
-        units = units_of(documents)
-        vectors = np.asarray(generation.arrays["vectors"])
-        kinds = np.array([unit.kind for unit in units])
+    def __init__(self, library: Library, embedder: Embedder, generation: Generation, collection: Collection) -> None:
+        """Raise StoreError when the generation does not belong to the library, the model or the collection."""
+        check_belongs(generation, library, embedder, collection)
+        material = Material(texts_of(library, collection), np.asarray(generation.arrays["vectors"]))
         self.library = library
         self.manifest: Manifest = generation.manifest
-        self._embedder = embedder
-        self._uncovered = vectors[len(units) :]
-        self._searcher = Searcher(
-            library, documents, units, vectors[: len(units)], self._uncovered, trained_from(generation)
-        )
         self.fusion, self.answerability = from_json(generation.documents["fit.json"], "fit.json")
+        self._embedder = embedder
+        self._view = stored_view(generation, material)
+        self._searcher = Searcher(material)
         self._sentences = BestSentences(library.passages, self._searcher.sentence_vectors)
         self._speller = speller_of(library)
         self._mentions = SourceMentions(library.sources)
-        self._passage_vectors = dict(
-            zip((document.id for document in documents), vectors[: len(units)][kinds == "passage"], strict=True)
-        )
+        self._uncovered = material.uncovered
+        passages = material.units[material.of_kind("passage")]
+        self._passage_vectors = dict(zip((passage.id for passage in library.passages), passages, strict=True))
 
     def query(self, question: str) -> Query:
         """Return `question` with its spelling forgiven, its vector, and the sources it names."""
@@ -56,7 +59,7 @@ class Retriever:
         return Query(question, text, self._embedder.encode([text])[0], mention.source_ids)
 
     def rank(self, demand: Demand, fusion: Fusion | None = None) -> tuple[Hit, ...]:
-        """Return every passage that the demand allows, best first; `fusion` replaces the fitted weights, for ablations."""
+        """Return every passage that the demand allows, best first; `fusion` replaces the fitted one, for ablations."""
         fusion = fusion or self.fusion
         signals = np.sum([weight * self._signals(query) for query, weight in demand.queries], axis=0)
         scores = fusion.scores(signals) + self._favours(demand)
@@ -74,7 +77,8 @@ class Retriever:
 
     def probability(self, query: Query) -> float:
         """Return the calibrated probability, 0..1, that the sources answer the query; 1 when nothing was fitted."""
-        features = self._searcher.features(query.text, query.vector, self._signals(query), self.fusion)
+        scores = self.fusion.scores(self._signals(query))
+        features = self._searcher.features(query.text, query.vector, self._view, scores, self.fusion)
         if features is None or self.answerability is None:
             return 1.0
         return self.answerability.probability(features)
@@ -85,7 +89,7 @@ class Retriever:
         return tuple(self.library.uncovered[row].topic for row in nearest)
 
     def _signals(self, query: Query) -> SignalMatrix:
-        return self._searcher.signals(query.text, query.vector)
+        return self._searcher.signals(query.text, query.vector, self._view)
 
     def _favours(self, demand: Demand) -> NDArray[np.float64]:
         """Return what each passage gains for its source and its viewpoints: (n_passages,)."""
@@ -112,13 +116,14 @@ def _allowed(passage: Passage, demand: Demand) -> bool:
     return demand.viewpoint_id is None or demand.viewpoint_id in passage.viewpoints
 
 
-def check_belongs(generation: Generation, library: Library, embedder: Embedder) -> None:
-    """Raise StoreError unless `generation` was built from this library with this model."""
+def check_belongs(generation: Generation, library: Library, embedder: Embedder, collection: Collection) -> None:
+    """Raise StoreError unless `generation` was built from this library and collection with this model."""
     manifest = generation.manifest
     pairs = (
         ("model", manifest.model_sha256, embedder.sha256),
         ("texts of record", manifest.corpus_sha256, library.corpus_sha256),
         ("curation", manifest.curation_sha256, library.curation_sha256),
+        ("test collection", manifest.collection_sha256, collection_sha256(collection)),
     )
     for what, stored, present in pairs:
         if stored != present:
@@ -140,11 +145,13 @@ def open_retriever(
     identifier = expected_id(library, embedder.sha256, collection)
     try:
         if current_id(folder) == identifier:
-            return Retriever(library, embedder, read_generation(folder, identifier)), None
+            return Retriever(library, embedder, read_generation(folder, identifier), collection), None
     except StoreError as error:
         progress(f"Building the index anew: {error}", 0, 0)
     try:
-        return Retriever(library, embedder, build_and_store(library, embedder, collection, folder, progress)), None
+        return Retriever(
+            library, embedder, build_and_store(library, embedder, collection, folder, progress), collection
+        ), None
     except StoreError as error:
         generation = build_generation(library, embedder, collection, folder, progress)
-        return Retriever(library, embedder, generation), f"{error}; working from memory this time"
+        return Retriever(library, embedder, generation, collection), f"{error}; working from memory this time"

@@ -1,6 +1,5 @@
 """Signals: how well each document fits a query, in several ways, each scaled to 0..1 by what it can be at worst."""
 
-from collections.abc import Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -9,9 +8,10 @@ from numpy.typing import NDArray
 from index.embedder import Vectors
 from index.letters import LetterSearch
 from index.lexical import LexicalSearch
-from index.topic import TopicModel
-from index.unit import UNIT_KINDS, Document, Unit
+from index.material import Material
+from index.unit import UNIT_KINDS
 from index.vector_search import VectorSearch
+from index.view import View
 
 Signal = Literal["passage", "sentence", "question", "words", "terms", "letters", "topic"]
 SIGNALS: tuple[Signal, ...] = get_args(Signal)
@@ -25,35 +25,43 @@ SignalMatrix = NDArray[np.float64]
 class Signals:
     """Everything needed to score all documents for a query."""
 
-    def __init__(
-        self, documents: Sequence[Document], units: Sequence[Unit], vectors: Vectors, topics: TopicModel
-    ) -> None:
+    def __init__(self, material: Material) -> None:
+        documents = material.texts.documents
         self._n_documents = len(documents)
-        owners = np.array([unit.document for unit in units], dtype=np.intp)
-        kinds = np.array([unit.kind for unit in units])
         self._by_kind = {
-            kind: VectorSearch(vectors[kinds == kind], owners[kinds == kind], self._n_documents) for kind in UNIT_KINDS
+            kind: VectorSearch(
+                material.units[material.of_kind(kind)], material.owners[material.of_kind(kind)], self._n_documents
+            )
+            for kind in UNIT_KINDS
         }
+        self._taught = material.answered
+        self._answers = material.texts.taught.grades == 2
         self._words = LexicalSearch([f"{document.context} {document.text}" for document in documents])
         self._terms = LexicalSearch(
             [" ".join((doc.context, doc.text, *doc.questions, *doc.terms)) for doc in documents]
         )
-        self._letters = LetterSearch([unit.text for unit in units], owners, self._n_documents)
-        self._topics = topics
+        self._letters = LetterSearch([unit.text for unit in material.texts.units], material.owners, self._n_documents)
 
-    def matrix(self, text: str, vector: Vectors) -> SignalMatrix:
+    def matrix(self, text: str, vector: Vectors, view: View) -> SignalMatrix:
         """Return every document's signals for one query, given as text and as its (dimension,) unit vector."""
-        cosines = [self._by_kind[kind].document_scores(vector, DEPTH) for kind in UNIT_KINDS]
+        passage, sentence, question = (self._by_kind[kind].document_scores(vector, DEPTH) for kind in UNIT_KINDS)
+        question = np.maximum(question, self._taught_scores(vector, view))
         return np.stack(
             [
-                *((cosine + 1.0) / 2.0 for cosine in cosines),
+                *((cosine + 1.0) / 2.0 for cosine in (passage, sentence, question)),
                 scaled_by_best(self._words.document_scores(text)),
                 scaled_by_best(self._terms.document_scores(text)),
                 self._letters.document_scores(text),
-                self._topics.document_scores(vector),
+                view.topics.document_scores(vector),
             ],
             axis=1,
         )
+
+    def _taught_scores(self, vector: Vectors, view: View) -> NDArray[np.float64]:
+        """Return each document's best cosine over the taught questions that it answers, -1 without any."""
+        cosines = np.where(view.answered, self._taught @ vector, -1.0)
+        best = np.where(self._answers, cosines[:, None], -1.0).max(axis=0, initial=-1.0)
+        return np.asarray(best, dtype=np.float64)
 
 
 def scaled_by_best(scores: NDArray[np.float64]) -> NDArray[np.float64]:

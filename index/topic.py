@@ -25,18 +25,24 @@ class TopicModel:
         """Return each document's log-probability for one query, scaled so that FLOOR is 0 and certainty is 1."""
         logits = self.coefficients.astype(np.float64) @ query + self.intercepts
         exponentials = np.exp(logits - logits.max())
-        return 1.0 - np.log(exponentials / exponentials.sum() + FLOOR) / np.log(FLOOR)
+        scaled = 1.0 - np.log(exponentials / exponentials.sum() + FLOOR) / np.log(FLOOR)
+        return np.asarray(scaled, dtype=np.float64)
 
 
-def fit_topics(vectors: Vectors, owners: NDArray[np.intp], n_documents: int) -> TopicModel:
-    """Fit on texts of known document: `vectors` (n, dimension), `owners` (n,). Documents without texts stay at nought."""
+def fit_topics(
+    vectors: Vectors, owners: NDArray[np.intp], weights: NDArray[np.float64], n_documents: int
+) -> TopicModel:
+    """Fit on texts of known document: `vectors` (n, dimension), `owners` and `weights` (n,).
+
+    A document without texts keeps a probability of nought.
+    """
     coefficients = np.zeros((n_documents, vectors.shape[1]), dtype=np.float32)
     intercepts = np.full(n_documents, -100.0, dtype=np.float32)
     seen = np.unique(owners)
     if len(seen) < 2:
         intercepts[seen] = 0.0
         return TopicModel(coefficients, intercepts)
-    model = LogisticRegression(C=C, max_iter=2000).fit(vectors, owners)
+    model = LogisticRegression(C=C, max_iter=300).fit(vectors, owners, sample_weight=weights)
     if len(seen) == 2:
         coefficients[seen[1]], intercepts[seen] = model.coef_[0], (0.0, model.intercept_[0])
     else:

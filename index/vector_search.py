@@ -32,7 +32,7 @@ class VectorSearch:
         return rows[0][real].astype(np.intp), scores[0][real]
 
     def document_scores(self, query: Vectors, depth: int) -> NDArray[np.float64]:
-        """Return each document's best cosine among the `depth` nearest units, -1 (the least possible) for the others."""
+        """Return each document's best cosine among the `depth` nearest units, -1 for those without any."""
         rows, scores = self.nearest(query, depth)
         best = np.full(self._n_documents, -1.0)
         np.maximum.at(best, self._owners[rows], scores)

@@ -57,7 +57,7 @@ def verify() -> None:
     with progress_bar() as progress:
         progress("Loading the language model", 0, 0)
         embedder = open_embedder(settings.model)
-    Retriever(library, embedder, read_generation(settings.index, identifier))
+    Retriever(library, embedder, read_generation(settings.index, identifier), collection_beside(library))
     out.print(
         f"Index {identifier} is sound: {len(library.passages)} passages match their texts of record.", markup=False
     )

@@ -17,7 +17,7 @@ out = Console(highlight=False, soft_wrap=False)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def print_json(record: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
+def print_json(record: Any) -> None:
     """Print one JSON value on one line of standard output."""
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     sys.stdout.flush()

@@ -35,7 +35,9 @@ def citation_view(item: Citation, library: Library, glosser: Glosser, wording: W
     source = library.source(item.source_id)
     span = Span(item.start, item.end)
     if source.text[span.start : span.end] != item.text:
-        raise CorpusError(f"citation {item.number} does not match {source.id} at {span.start}:{span.end}: nothing is shown")
+        raise CorpusError(
+            f"citation {item.number} does not match {source.id} at {span.start}:{span.end}: nothing is shown"
+        )
     marks = tuple(Span(start, end) for start, end in item.highlights)
     return CitationView(
         number=item.number,

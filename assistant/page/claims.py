@@ -48,7 +48,9 @@ def _cell(stance: Stance, library: Library, wording: Wording) -> Cell:
     text = library.source(stance.source_id).text
     span = Span(stance.start, stance.end)
     if text[span.start : span.end] != stance.text:
-        raise CorpusError(f"a claim's quote does not match {stance.source_id} at {span.start}:{span.end}: nothing is shown")
+        raise CorpusError(
+            f"a claim's quote does not match {stance.source_id} at {span.start}:{span.end}: nothing is shown"
+        )
     publisher = _publisher(stance, library)
     return Cell(
         stance=stance.stance,

@@ -39,7 +39,9 @@ def composer(talk: Talk) -> gr.Blocks:
             show_progress="hidden",
             api_visibility="private",
         )
-        asked.success(None, [arrived], [box], js="(html) => backtalk.receive(html)", queue=False, api_visibility="private")
+        asked.success(
+            None, [arrived], [box], js="(html) => backtalk.receive(html)", queue=False, api_visibility="private"
+        )
         asked.failure(None, None, None, js="() => backtalk.fail()", queue=False, api_visibility="private")
     return blocks
 

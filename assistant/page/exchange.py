@@ -29,11 +29,10 @@ class LaneView:
 
 @dataclass(frozen=True)
 class UrgentView:
-    """A red flag's notice, one paragraph a line of its message, with the person's own words. `may_go_on` offers the way on to the sources."""
+    """A red flag's notice, one paragraph a line of its message; its last quotes the person. `may_go_on` offers the way on to the sources."""
 
     urgency: Urgency
     paragraphs: tuple[str, ...]
-    words: str
     may_go_on: bool
 
 
@@ -140,8 +139,7 @@ def _lane(status: ViewpointStatus, shown: dict[int, CitationView], library: Libr
 
 def _urgent_view(urgent: Urgent, kind: str) -> UrgentView:
     paragraphs = tuple(line.strip() for line in urgent.message.splitlines() if line.strip())
-    words = ", ".join(f"“{word}”" for word in urgent.words)
-    return UrgentView(urgent.urgency, paragraphs, words, kind == "urgent" and urgent.urgency == "urgent_same_day")
+    return UrgentView(urgent.urgency, paragraphs, kind == "urgent" and urgent.urgency == "urgent_same_day")
 
 
 def _announcement(answer: Answer, lead: str, reason: str, wording: Wording) -> str:

@@ -1,9 +1,31 @@
-"""The panel "When to get help": one action away on every screen."""
+"""The panel "When to get help": one action away on every screen, the same whatever a person has asked."""
 
+from dataclasses import dataclass
+
+from assistant.answer import Urgency
 from assistant.page.render import render
 from assistant.page.wording import Wording
+from assistant.safety.message import load_wording
+from assistant.safety.rulebook import load_rulebook
+from assistant.settings import Country
 
 
-def help_html(wording: Wording) -> str:
-    """Return the panel's contents."""
-    return render("help.html", {"t": wording})
+@dataclass(frozen=True)
+class HelpTier:
+    """One tier: its title, the signs that belong to it, whom to call."""
+
+    urgency: Urgency
+    title: str
+    signs: tuple[str, ...]
+    calls: tuple[str, ...]
+
+
+def help_html(wording: Wording, country: Country) -> str:
+    """Return the panel's contents with the lines of `country`, and a note while no clinician has signed the rules."""
+    screen = load_wording(country)
+    tiers = tuple(
+        HelpTier(section.urgency, section.title, section.signs, screen.calls(section.urgency))
+        for section in screen.help.sections
+    )
+    context = {"t": wording, "opening": screen.help.opening, "tiers": tiers, "crisis": screen.crisis_calls()}
+    return render("help.html", {**context, "unsigned": screen.help_note(load_rulebook())})

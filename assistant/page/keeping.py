@@ -49,7 +49,11 @@ def markdown(answer: Answer, library: Library, wording: Wording) -> str:
         lines += [f"**{wording[f'urgent.{answer.urgent.urgency}']}**", "", _escaped(answer.urgent.message), ""]
     if answer.kind == "not_in_sources":
         lines += [wording["nothing.heading"], "", _escaped(reason_of(answer, wording)), ""]
-        lines += [f"## {wording['nothing.nearest_heading']}", "", wording["nothing.nearest_note"], ""] if answer.passages else []
+        lines += (
+            [f"## {wording['nothing.nearest_heading']}", "", wording["nothing.nearest_note"], ""]
+            if answer.passages
+            else []
+        )
     elif answer.kind == "answer":
         lines += [_escaped(lead_of(answer, wording)), ""]
     for status in answer.viewpoints if answer.kind == "answer" else ():

@@ -3,8 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from corpus.curation import Author
 from corpus.passage import Span
-from corpus.source import Author, Source
+from corpus.source import Source
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,9 @@ def quotation(source: Source, span: Span, address: str, no_date: str) -> Quotati
     authors = ", ".join(author.name for author in source.authors)
     named = ". ".join(part for part in (authors, source.title.rstrip("."), source.publisher) if part)
     plain = f"“{words}”\n{named}, {date}. {source.url or address}"
-    return Quotation(plain, f"“{words}”\n{vancouver(source, no_date)}", json.dumps(csl(source, words), ensure_ascii=False, indent=2))
+    return Quotation(
+        plain, f"“{words}”\n{vancouver(source, no_date)}", json.dumps(csl(source, words), ensure_ascii=False, indent=2)
+    )
 
 
 def vancouver(source: Source, no_date: str) -> str:

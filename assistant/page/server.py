@@ -7,6 +7,7 @@ import uvicorn
 
 from assistant.packet import Answerer
 from assistant.page.site import site
+from assistant.settings import Country
 from corpus.errors import SettingsError
 
 _LOG = logging.getLogger(__name__)
@@ -21,23 +22,33 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, protocol)
+    except OSError as error:
+        raise _refused(host, port, error) from None
+    bound = socket.socket(family, kind, protocol)
+    try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
         # From here on a second server on the same port is refused; before listen() it would not be.
         bound.listen(128)
     except OSError as error:
-        raise SettingsError(
-            f"cannot listen on {host} port {port}: {error.strerror or error}; choose another port, for example "
-            f"{port + 1 if port < 65535 else 7860}"
-        ) from None
+        bound.close()
+        raise _refused(host, port, error) from None
     return bound
 
 
-def serve(assistant: Answerer, listening: socket.socket, frame_ancestors: str = "'none'") -> None:
+def _refused(host: str, port: int, error: OSError) -> SettingsError:
+    other = port + 1 if port < 65535 else 7860
+    return SettingsError(
+        f"cannot listen on {host} port {port}: {error.strerror}; choose another port, for example {other}"
+    )
+
+
+def serve(
+    assistant: Answerer, listening: socket.socket, country: Country = "all", frame_ancestors: str = "'none'"
+) -> None:
     """Serve the page until the process is told to stop. Addresses are not logged: they tell what somebody read."""
     config = uvicorn.Config(
-        site(assistant, frame_ancestors),
+        site(assistant, country, frame_ancestors),
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=STOPPING_S,

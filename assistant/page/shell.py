@@ -27,7 +27,9 @@ class Shell:
     def around(self, page: str) -> str:
         """Return Gradio's index page with the shell around its element; raise SettingsError when it has none."""
         if page.count(_OPENING) != 1 or page.count(_CLOSING) != 1 or "</head>" not in page:
-            raise SettingsError("Gradio's page has changed: expected one gradio-app element; install the locked version")
+            raise SettingsError(
+                "Gradio's page has changed: expected one gradio-app element; install the locked version"
+            )
         page = _FOREIGN.sub("", page).replace('lang="en"', f'lang="{self.wording.language}"', 1)
         page = page.replace("</head>", f"{self.head}</head>", 1)
         page = page.replace(_OPENING, f"{self.before}{_OPENING}", 1)

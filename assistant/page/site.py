@@ -26,6 +26,7 @@ from assistant.page.shell import InShell, Shell, shell
 from assistant.page.source_card import source_card
 from assistant.page.talk import Talk
 from assistant.page.wording import DEFAULT_LANGUAGE, Wording, load_wordings
+from assistant.settings import Country
 from corpus.errors import BacktalkError
 from corpus.glossary import load_glossary
 
@@ -38,6 +39,7 @@ class _Rooms:
 
     talk: Talk
     wordings: tuple[Wording, ...]
+    country: Country
 
     @property
     def wording(self) -> Wording:
@@ -51,9 +53,13 @@ class _Rooms:
                 "viewpoints": self.talk.assistant.library.viewpoints,
                 "wordings": self.wordings,
                 "examples": tuple(self.wording[f"examples.{name}"] for name in _EXAMPLES),
-                "help": help_html(self.wording),
+                "help": self.help(),
             },
         )
+
+    def help(self) -> str:
+        """Return the contents of "When to get help"."""
+        return help_html(self.wording, self.country)
 
     def page(self, body: str, title: str, status: int = 200) -> HTMLResponse:
         """Return `body` as a page of its own, with the site's head and its way to help."""
@@ -65,8 +71,11 @@ class _Rooms:
         return open_reader(source_id, fields, origin, self.talk.assistant.library, self.talk.glossary, self.wording)
 
 
-def site(assistant: Answerer, frame_ancestors: str = "'none'") -> ASGIApp:
-    """Return the site for `assistant` as an ASGI application; `frame_ancestors` says who may embed it."""
+def site(assistant: Answerer, country: Country = "all", frame_ancestors: str = "'none'") -> ASGIApp:
+    """Return the site for `assistant` as an ASGI application.
+
+    `country` says whose lines the help shows, `frame_ancestors` who may embed the page.
+    """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     wordings = load_wordings()
     glossary = load_glossary(assistant.library.sources)
@@ -76,7 +85,7 @@ def site(assistant: Answerer, frame_ancestors: str = "'none'") -> ASGIApp:
     app.mount("/page", StaticFiles(directory=STATIC_FOLDER))
     app.add_api_route("/favicon.ico", _favicon)
     app.add_api_route("/healthz", _healthy)
-    rooms = [_Rooms(Talk(assistant, glossary, wording), wordings) for wording in wordings]
+    rooms = [_Rooms(Talk(assistant, glossary, wording), wordings, country) for wording in wordings]
     for room in rooms:
         _add_pages(app, room)
     # The default language stands at "/", which matches everything: it comes last.
@@ -99,9 +108,11 @@ def _add_pages(app: FastAPI, room: _Rooms) -> None:
         return HTMLResponse(opened.html, opened.status)
 
     def help_page() -> HTMLResponse:
-        return room.page(help_html(text), text["help.heading"])
+        return room.page(room.help(), text["help.heading"])
 
-    def keep_answer(turns: Annotated[str, Form()], form: Annotated[str, Form()], step: Annotated[str, Form()] = "") -> Response:
+    def keep_answer(
+        turns: Annotated[str, Form()], form: Annotated[str, Form()], step: Annotated[str, Form()] = ""
+    ) -> Response:
         try:
             return keep(turns, step, form, room.talk)
         except BacktalkError as error:

@@ -75,7 +75,9 @@ def _criteria(source: Source, wording: Wording) -> list[Criterion]:
         _criterion(
             "attribution",
             bool(references),
-            wording.fill("card.attribution_met", count=len(references)) if references else wording["card.attribution_not"],
+            wording.fill("card.attribution_met", count=len(references))
+            if references
+            else wording["card.attribution_not"],
             references[0] if references else "",
             wording,
         ),

@@ -53,13 +53,14 @@ def find(text: str, rulebook: Rulebook) -> Finding:
 def _counting(entry: CompiledRule, name: str, reading: Reading, scopes: Scopes) -> list[Span]:
     """Return the spans of one part that no scope cancels and no exception of the rule stands beside."""
     spans = reading.spans.get(name, ())
-    if not spans or (entry.unless_message and reading.spans.get(entry.unless_message)):
+    barring = reading.spans.get(entry.unless_message, ()) if entry.unless_message else ()
+    if not spans or any(not scopes.cancels(span, ("negated",)) for span in barring):
         return []
     kept = [span for span in spans if not scopes.cancels(span, entry.cancelled_by)]
     exceptions = reading.spans.get(entry.unless_sentence, ()) if entry.unless_sentence else ()
-    if not exceptions:
+    barred = {sentence(reading, span[0]) for span in exceptions if not scopes.cancels(span, ("negated",))}
+    if not barred:
         return kept
-    barred = {sentence(reading, start) for start, _ in exceptions}
     return [span for span in kept if sentence(reading, span[0]) not in barred]
 
 

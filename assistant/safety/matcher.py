@@ -197,7 +197,7 @@ def _run(steps: tuple[_Step, ...], places: int, state: _State) -> int:
     """Return the places behind the whole pattern when it begins at one of `places`."""
     for number, step in enumerate(steps):
         if number:
-            places = _between(places, steps[number - 1].kind == "gap" and steps[number - 1].crosses, state)
+            places = _between(places, step.crosses or steps[number - 1].crosses, state)
         after = _advance(step, places, state)
         places = (places | after) if step.optional else after
         if not places:
@@ -206,7 +206,7 @@ def _run(steps: tuple[_Step, ...], places: int, state: _State) -> int:
 
 
 def _between(places: int, crosses: bool, state: _State) -> int:
-    """Return `places` moved over fillers, none beyond the end of a sentence unless the gap before `crosses`."""
+    """Return `places` moved over fillers, none beyond the end of a sentence unless a gap `crosses` it."""
     passable = -1 if crosses else state.passable
     places &= passable
     for _ in range(_FILLERS_BETWEEN):

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
 )
 _STRONG = re.compile(r"[!?;\n]|(?<!\.)\.(?!\.)")
 _MARKS = re.compile(r"['’`´‘]")
+_OWNER = re.compile(r"([^\W\d_]{2,})['’`´‘]s", re.IGNORECASE)
+_PRONOUNS = frozenset("it that there he she what who let how where here everything nothing something".split())
 _RUN = re.compile(r"(.)\1{2,}")
 _JOINED_NOT = {
     **{word: word + "nt" for word in ("could", "do", "does", "did", "have", "has", "had", "is", "are", "was", "were")},
@@ -25,7 +27,7 @@ _JOINED_NOT = {
     "can": "cant",
     "will": "wont",
 }
-_JOINED = {("i", "am"): "im", ("it", "is"): "its", ("i", "will"): "ill", ("there", "is"): "theres"}
+_JOINED = {("all", "but"): "almost", ("i", "am"): "im", ("it", "is"): "its", ("i", "will"): "ill", ("there", "is"): "theres"}
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
@@ -71,7 +73,8 @@ def read_tokens(text: str) -> Tokens:
     last_end = 0
     for found in _TOKEN.finditer(text):
         between = text[last_end : found.start()]
-        word = fold(found.group())
+        owner = _owner(found.group())
+        word = fold(owner or found.group())
         joined = _join(words[-1].text, word) if words and between.isspace() and "\n" not in between else None
         if joined is not None:
             words[-1] = Word(joined, words[-1].start, found.end())
@@ -83,6 +86,12 @@ def read_tokens(text: str) -> Tokens:
             words.append(Word(word, found.start(), found.end(), _number(word)))
         last_end = found.end()
     return Tokens(text, tuple(words), frozenset(strong), frozenset(soft))
+
+
+def _owner(typed: str) -> str | None:
+    """Return the word before a possessive or shortened "is" ("leg's" is "leg"), except for pronouns ("it's")."""
+    found = _OWNER.fullmatch(typed)
+    return found[1] if found and fold(found[1]) not in _PRONOUNS else None
 
 
 def _join(before: str, word: str) -> str | None:

@@ -8,8 +8,9 @@ import pytest
 from assistant.page.article import Framing, article_html, passage_html
 from assistant.page.glossing import Glosser
 from corpus.glossary import Glossary, Term, load_glossary
-from corpus.library import Library, load_library
-from corpus.passage import Span
+from corpus.library import load_library
+from corpus.passage import Passage, Span
+from corpus.source import Source
 
 LIBRARY = load_library()
 GLOSSARY = load_glossary(LIBRARY.sources)
@@ -26,17 +27,17 @@ def marked(markup: str) -> list[str]:
 
 
 @pytest.mark.parametrize("source", LIBRARY.sources, ids=lambda source: source.id)
-def test_the_articles_words_are_the_text_of_record_character_for_character(source: object) -> None:
-    assert words_of(article_html(source, None, Glosser(GLOSSARY))) == source.text  # type: ignore[arg-type,attr-defined]
+def test_the_articles_words_are_the_text_of_record_character_for_character(source: Source) -> None:
+    assert words_of(article_html(source, None, Glosser(GLOSSARY))) == source.text
 
 
 @pytest.mark.parametrize("passage", LIBRARY.passages, ids=lambda passage: passage.id)
-def test_every_passage_is_shown_verbatim_with_its_sentences_marked(passage: object) -> None:
-    source = LIBRARY.source(passage.source_id)  # type: ignore[attr-defined]
-    framing = Framing(passage.span, passage.sentences[-1:])  # type: ignore[attr-defined]
+def test_every_passage_is_shown_verbatim_with_its_sentences_marked(passage: Passage) -> None:
+    source = LIBRARY.source(passage.source_id)
+    framing = Framing(passage.span, passage.sentences[-1:])
     shown = passage_html(source, framing, Glosser(GLOSSARY))
-    assert words_of(shown) == passage.text  # type: ignore[attr-defined]
-    assert "".join(marked(shown)) == passage.sentence_text(passage.sentences[-1])  # type: ignore[attr-defined]
+    assert words_of(shown) == passage.text
+    assert "".join(marked(shown)) == passage.sentence_text(passage.sentences[-1])
 
 
 def test_a_passage_in_the_middle_of_a_line_leaves_the_rest_of_the_line_unmarked() -> None:
@@ -81,9 +82,8 @@ def test_a_term_is_explained_once_and_the_longest_one_wins() -> None:
 
 
 def test_a_mark_over_several_lines_is_cut_at_each_line() -> None:
-    library: Library = LIBRARY
-    source = library.source("austin-pt")
-    passage = library.passages_by_id["austin-pt/questions-to-ask"]
+    source = LIBRARY.source("austin-pt")
+    passage = LIBRARY.passages_by_id["austin-pt/questions-to-ask"]
     both = Span(passage.sentences[1].start, passage.sentences[2].end)
     shown = passage_html(source, Framing(passage.span, (both,)), Glosser(NO_TERMS))
     assert len(marked(shown)) == 2

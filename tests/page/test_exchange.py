@@ -4,7 +4,7 @@ import dataclasses
 import re
 
 import pytest
-from stand_in import EMERGENCY, OFF_TOPIC, ONE_LANE, SAME_DAY, SOON, THREE_LANES, StandIn
+from tests.page.stand_in import EMERGENCY, OFF_TOPIC, ONE_LANE, SAME_DAY, SOON, THREE_LANES, StandIn
 
 from assistant.answer import Answer
 from assistant.page.exchange import exchange_html, exchange_view, lead_of
@@ -32,7 +32,10 @@ def test_every_viewpoint_has_a_lane_and_a_passage_without_one_is_background() ->
 
 def test_a_viewpoint_with_nothing_to_say_is_shown_as_silent() -> None:
     html = html_of(ASSISTANT.ask(ONE_LANE))
-    assert re.findall(r'data-viewpoint="([a-z-]+)" data-status="silent"', html) == ["stretch-therapy", "neural-mobility"]
+    assert re.findall(r'data-viewpoint="([a-z-]+)" data-status="silent"', html) == [
+        "stretch-therapy",
+        "neural-mobility",
+    ]
     assert html.count(ENGLISH["answer.silent"]) == 2
 
 
@@ -78,7 +81,7 @@ def test_soon_is_a_banner_above_an_answer() -> None:
 
 
 def test_a_question_full_of_markup_is_shown_as_text() -> None:
-    html = html_of(ASSISTANT.ask('<img src=x onerror=alert(1)>"\'{{7*7}}${7*7}'))
+    html = html_of(ASSISTANT.ask("<img src=x onerror=alert(1)>\"'{{7*7}}${7*7}"))
     assert "<img" not in html
     assert "{{7*7}}${7*7}" in html
 

@@ -34,8 +34,14 @@ def write(folder: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {term: a, forms: [hamstrings], meaning: x}\n- {term: A, forms: [tibia], meaning: y}\n", "term 'a' is there twice"),
-        ("- {term: a, forms: [tibia], meaning: x}\n- {term: b, forms: [Tibia], meaning: y}\n", "form 'tibia' is there twice"),
+        (
+            "- {term: a, forms: [hamstrings], meaning: x}\n- {term: A, forms: [tibia], meaning: y}\n",
+            "term 'a' is there twice",
+        ),
+        (
+            "- {term: a, forms: [tibia], meaning: x}\n- {term: b, forms: [Tibia], meaning: y}\n",
+            "form 'tibia' is there twice",
+        ),
         ("- {term: a, forms: [zebra], meaning: x}\n", "'zebra' of 'a' stands in no source"),
         ("- {term: a, forms: [], meaning: x}\n", "forms"),
     ],

@@ -4,7 +4,7 @@ import dataclasses
 import json
 
 import pytest
-from stand_in import ONE_LANE, THREE_LANES, StandIn
+from tests.page.stand_in import ONE_LANE, THREE_LANES, StandIn
 
 from assistant.packet import PacketError, packet, replay
 from corpus.library import Library
@@ -41,7 +41,9 @@ def test_replaying_an_unchanged_packet_gives_the_same_bytes() -> None:
 def test_a_changed_text_is_named() -> None:
     result = replay(saved(), StandIn(altered_library()))
     assert not result.identical
-    assert any(line.startswith("texts.austin-pt: was ") and line.endswith(f'now "{"0" * 64}"') for line in result.changes)
+    assert any(
+        line.startswith("texts.austin-pt: was ") and line.endswith(f'now "{"0" * 64}"') for line in result.changes
+    )
 
 
 def test_an_edited_quotation_is_named() -> None:

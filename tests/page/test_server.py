@@ -11,7 +11,9 @@ from corpus.errors import SettingsError
 def test_a_busy_port_gets_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"cannot listen on 127.0.0.1 port {port}: Address already in use; choose"):
+        with pytest.raises(
+            SettingsError, match=f"cannot listen on 127.0.0.1 port {port}: Address already in use; choose"
+        ):
             listen("127.0.0.1", port)
 
 

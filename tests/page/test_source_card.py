@@ -27,7 +27,9 @@ def test_the_criteria_are_met_as_a_person_would_judge_them() -> None:
 def test_each_criterion_shows_evidence_from_the_text() -> None:
     for source in LIBRARY.sources:
         for criterion in source_card(source, ENGLISH).criteria:
-            assert all(part in source.text for part in criterion.evidence.split("; ")) or criterion.evidence in source.text
+            assert (
+                all(part in source.text for part in criterion.evidence.split("; ")) or criterion.evidence in source.text
+            )
             assert criterion.evidence or criterion.remark
 
 

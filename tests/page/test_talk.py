@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from stand_in import OFF_TOPIC, THREE_LANES, StandIn
+from tests.page.stand_in import OFF_TOPIC, THREE_LANES, StandIn
 
 from assistant.page.talk import Sent, Talk, read_sent, read_turns
 from assistant.page.wording import load_wordings
@@ -25,7 +25,7 @@ def test_the_chosen_way_on_reaches_the_assistant() -> None:
 
 def test_earlier_messages_go_back_with_the_answer() -> None:
     html = TALK.reply(THREE_LANES, json.dumps({"earlier": ["one", "two"]}))
-    assert f"data-turns=\"[&#34;one&#34;, &#34;two&#34;, &#34;{THREE_LANES}&#34;]\"" in html
+    assert f'data-turns="[&#34;one&#34;, &#34;two&#34;, &#34;{THREE_LANES}&#34;]"' in html
 
 
 def test_a_question_that_nothing_can_be_done_with_gets_a_kind_sentence() -> None:
@@ -40,7 +40,15 @@ def test_what_the_page_never_sends_gets_a_kind_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"earlier": "x"}', '{"more": 1}', json.dumps({"earlier": ["x"] * 13}), json.dumps({"earlier": ["x" * 4001]})]
+    "text",
+    [
+        "{",
+        "[]",
+        '{"earlier": "x"}',
+        '{"more": 1}',
+        json.dumps({"earlier": ["x"] * 13}),
+        json.dumps({"earlier": ["x" * 4001]}),
+    ],
 )
 def test_an_unreadable_sending_is_refused(text: str) -> None:
     with pytest.raises(QuestionError, match="unreadable"):

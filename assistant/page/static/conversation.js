@@ -95,6 +95,7 @@ function pressed(event) {
 // Gradio draws a main element of its own inside ours; a page has one.
 function oneMain() {
   const inner = document.querySelector("gradio-app main");
+  box()?.setAttribute("dir", "auto");
   if (inner) inner.setAttribute("role", "none");
   else setTimeout(oneMain, 50);
 }

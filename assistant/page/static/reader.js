@@ -10,7 +10,13 @@ let request = 0;       // only the last request may show its article
 const isOpen = () => !pane().hidden;
 const siblings = () => {
   const home = opener?.closest(".exchange");
-  return home ? [...home.querySelectorAll(opener.matches(".cite") ? "a.cite" : "a.cite-quote")] : [];
+  if (!home) return [];
+  if (!opener.matches(".cite")) return [...home.querySelectorAll("a.cite-quote")];
+  // A passage that speaks for two viewpoints stands in two lanes; it is one citation all the same.
+  const once = new Map();
+  for (const link of home.querySelectorAll("a.cite")) once.set(link.dataset.citation, once.get(link.dataset.citation) ?? link);
+  once.set(opener.dataset.citation, opener);
+  return [...once.values()].sort((left, right) => left.dataset.citation - right.dataset.citation);
 };
 
 async function open(address, link) {

@@ -1,0 +1,28 @@
+"""An assistant that refuses what it should, so that refusals can be worked out by hand."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.responder import Assistant
+from assistant.startup import NO_COLLECTION
+from corpus.library import Library
+from index.answerability import FEATURES, Answerability
+from index.fusion import EVEN_FUSION
+from index.generation import Generation
+from index.retriever import Retriever
+from index.stored_fit import to_json
+from tests.embedder import HashedStems
+
+
+@pytest.fixture(scope="session")
+def strict_assistant(garden: Library, garden_generation: Generation) -> Assistant:
+    """Return an assistant that answers a question when its cosine with a curated one is at least a half.
+
+    The probability is 1 / (1 + exp(-10 * (cosine - 0.5))), the threshold a half.
+    """
+    n = len(FEATURES)
+    weights = tuple(10.0 if name == "closest answered" else 0.0 for name in FEATURES)
+    judge = Answerability((0.0,) * n, (1.0,) * n, weights, -5.0, 0.5)
+    stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
+    return Assistant(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored), NO_COLLECTION))

@@ -1,0 +1,147 @@
+"""WCAG 2.2 AA by axe-core in every state, light and dark; everything by keyboard; no sideways scrolling at 320 px."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import ask, open_citation, open_page
+from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES
+
+pytestmark = pytest.mark.browser
+AXE = Axe()
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+def _nothing(page: Page) -> None:
+    ask(page, OFF_TOPIC)
+    page.click('[data-step="nearest"]')
+    page.wait_for_selector(".nothing .cite")
+
+
+def _error(page: Page) -> None:
+    page.route("**/run/predict", lambda route: route.abort("connectionreset"))
+    page.fill("#question textarea", THREE_LANES)
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector("#problem:not([hidden])")
+
+
+def _refused(page: Page) -> None:
+    page.click("#send")
+    page.wait_for_selector(".exchange.failed")
+
+
+def _everything_open(page: Page) -> None:
+    ask(page, THREE_LANES)
+    for summary in page.locator(".exchange summary").all():
+        summary.click()
+
+
+def _reader(page: Page) -> None:
+    ask(page, THREE_LANES)
+    open_citation(page, 1)
+
+
+def _reader_with_card(page: Page) -> None:
+    _reader(page)
+    for summary in page.locator("#reader summary").all():
+        summary.click()
+
+
+def _help(page: Page) -> None:
+    page.locator(".top .help-link").click()
+    page.wait_for_selector("#help[open]")
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "empty": lambda page: None,
+    "answered": _everything_open,
+    "urgent": lambda page: ask(page, EMERGENCY),
+    "same-day": lambda page: ask(page, SAME_DAY),
+    "soon": lambda page: ask(page, SOON),
+    "not-in-sources": _nothing,
+    "error": _error,
+    "refused": _refused,
+    "reader": _reader,
+    "card": _reader_with_card,
+    "help": _help,
+}
+
+
+def violations(page: Page) -> list[str]:
+    found = AXE.run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation(browser: Browser, site_url: str, state: str, width: int, scheme: str) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    open_page(page, site_url)
+    STATES[state](page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    context.close()
+
+
+@pytest.mark.parametrize("address", ["/help", "/es/help", "/read/hinge-health", "/read/none"])
+def test_axe_finds_no_violation_on_pages_of_their_own(page: Page, site_url: str, address: str) -> None:
+    page.goto(site_url + address)
+    assert violations(page) == []
+
+
+def test_a_kept_page_has_no_violation(opened: Page) -> None:
+    ask(opened, THREE_LANES)
+    opened.locator(".take summary").click()
+    with opened.context.expect_page() as kept:
+        opened.click('.take button[value="page"]')
+    kept.value.wait_for_load_state()
+    assert violations(kept.value) == []
+
+
+def test_a_person_without_a_mouse_can_ask_read_and_come_back(opened: Page) -> None:
+    for _ in range(40):
+        opened.keyboard.press("Tab")
+        if opened.evaluate("!!document.activeElement.closest('#question')"):
+            break
+    opened.keyboard.type(THREE_LANES)
+    opened.keyboard.press("Tab")
+    expect(opened.locator("#send")).to_be_focused()
+    opened.keyboard.press("Enter")
+    expect(opened.locator(".lane")).to_have_count(3)
+    for _ in range(60):
+        opened.keyboard.press("Shift+Tab")
+        if opened.evaluate("document.activeElement.matches('a.cite')"):
+            break
+    opened.keyboard.press("Enter")
+    opened.wait_for_function("document.activeElement.id === 'framed'")
+    opened.keyboard.press("Escape")
+    assert opened.evaluate("document.activeElement.matches('a.cite')")
+
+
+def test_there_is_no_drop_down_list_on_the_way(opened: Page) -> None:
+    ask(opened, THREE_LANES)
+    assert opened.locator("select, [role=combobox], [role=listbox]").count() == 0
+
+
+def test_the_answer_is_usable_at_twice_the_text_size(opened: Page) -> None:
+    for _ in range(6):
+        opened.click("#larger")
+    ask(opened, THREE_LANES)
+    assert opened.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_with_less_motion_wanted_nothing_moves(opened: Page) -> None:
+    ask(opened, THREE_LANES)
+    assert opened.evaluate("document.getAnimations().length") == 0

@@ -1,0 +1,44 @@
+"""An embedding model whose cosines can be worked out by hand."""
+
+import hashlib
+from collections.abc import Sequence
+
+import numpy as np
+import Stemmer
+
+from index.embedder import Vectors
+from index.progress import Progress, silent
+from index.spelling import words_of
+
+DIMENSION = 1024
+
+
+class HashedStems:
+    """Each different stem of a text is one axis, chosen by hash; the row is scaled to unit length.
+
+    Two texts of n and m different stems that share s of them have the cosine s / sqrt(n * m). `encoded` holds each text
+    that was given, in order, so that a test can count what was embedded anew.
+    """
+
+    def __init__(self, name: str = "hashed-stems") -> None:
+        self.name = name
+        self.sha256 = hashlib.sha256(name.encode()).hexdigest()
+        self.dimension = DIMENSION
+        self.encoded: list[str] = []
+        self._stemmer = Stemmer.Stemmer("english")
+
+    def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
+        """Return one unit row for each text: (len(texts), DIMENSION) float32. A text without words is axis 0."""
+        self.encoded += texts
+        progress("Embedding texts", len(texts), len(texts))
+        rows = np.zeros((len(texts), DIMENSION), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for stem in self._stemmer.stemWords(words_of(text)):
+                rows[row, _axis(stem)] = 1.0
+            if not rows[row].any():
+                rows[row, 0] = 1.0
+        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def _axis(stem: str) -> int:
+    return 1 + int.from_bytes(hashlib.sha256(stem.encode()).digest()[:8]) % (DIMENSION - 1)

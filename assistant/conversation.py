@@ -24,18 +24,20 @@ _PRELUDE = (
     r"(?:(?:ok(?:ay)?|right|thanks|thank you|hmm+|yes|yeah|no|oh|well|sure|fine|great|cool|got it|i see)\b[\s,.!:;-]*)*"
 )
 _LEANING_START = re.compile(
-    rf"^{_PRELUDE}(?:and|but|or|so|then|also|what about|how about|what if|why|how come|for how|how (?:long|often|many|much)"
+    rf"^{_PRELUDE}(?:and|but|or|so|then|also|what about|how about|what if|why|how come|for how"
+    r"|how (?:long|often|many|much)"
     r"|same|anything|any|even|only|which|who|where|when|really|like what|such as|teach|show|explain|more|go on|say more"
     r"|tell me more)\b|[.,;!?] *(?:and|but|what about)\b",
     re.IGNORECASE,
 )
 _LEANING_WORD = re.compile(
-    r"\b(?:it|its|it's|that|this|these|those|they|them|their|he|she|him|her|one|ones|other|others|another|instead|either|both"
-    r"|same|such|former|latter|there|then|too|as well|else|though|tho)\b",
+    r"\b(?:it|its|it's|that|this|these|those|they|them|their|he|she|him|her|one|ones|other|others|another|instead"
+    r"|either|both|same|such|former|latter|there|then|too|as well|else|though|tho)\b",
     re.IGNORECASE,
 )
 _OPPOSITE = re.compile(
-    r"\b(?:opposite|contrary|disagree\w*|differ(?:s|ently)?|other (?:side|view|views|opinion|opinions|camp|school|way round)"
+    r"\b(?:opposite|contrary|disagree\w*|differ(?:s|ently)?"
+    r"|other (?:side|views?|opinions?|camp|school|way round)"
     r"|counter ?-?argument\w*|argue\w* against|against (?:it|that|this|them)|(?:who|anyone|anybody|someone|somebody|any) "
     r"(?:\w+ ){0,3}(?:otherwise|against|not|different(?:ly)?|defend\w*)|second opinion|dissent\w*|sceptic\w*|skeptic\w*"
     r"|is there (?:a school|somebody|someone|anyone|anybody)|devil's advocate|push(?:es)? back)\b",

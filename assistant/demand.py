@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.conversation import Standalone, own_words
-from assistant.refusal import MOST_AGREE, NEIGHBOURS, OFF_TOPIC
+from assistant.refusal import OFF_TOPIC_BELOW
 from index.query import Demand, Query
 from index.retriever import Retriever
 
@@ -42,5 +42,5 @@ def demand_for(message: Standalone, retriever: Retriever) -> Asked:
 
 def _off_topic(query: Query, probability: float, retriever: Retriever) -> bool:
     """Say whether a message that leans by its form alone is about something else altogether."""
-    topics = retriever.nearest_topics(query, NEIGHBOURS)
-    return probability < retriever.threshold and len(own_words(query.text)) > 1 and topics.count(OFF_TOPIC) > MOST_AGREE
+    far = probability < retriever.threshold and retriever.closeness(query) < OFF_TOPIC_BELOW
+    return far and len(own_words(query.text)) > 1

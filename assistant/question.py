@@ -10,7 +10,7 @@ _REPLACEMENT = "\ufffd"
 
 
 def read_question(typed: str) -> str:
-    """Return the question in `typed`, white space folded; raise QuestionError with a kind sentence when there is none."""
+    """Return the question in `typed`, white space folded; raise QuestionError, a kind sentence, when there is none."""
     text = " ".join("".join(_readable(character) for character in typed).split())
     if not text:
         raise QuestionError("There is no question here yet. Type one, for example: Should I stretch tight hamstrings?")

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Citation, IndexStamp, Reason
+from assistant.answer import Answer, Citation, IndexStamp, Reason, Urgent
 from assistant.citing import cite, viewpoint_statuses
 from assistant.claim_choice import claims_for
 from assistant.conversation import understand
@@ -12,6 +12,8 @@ from assistant.demand import Asked, demand_for
 from assistant.lead import answer_lead, refusal_lead
 from assistant.question import read_question
 from assistant.refusal import NEIGHBOURS, reason_for
+from assistant.safety.message import Wording
+from assistant.safety.screen import Screen
 from assistant.suggestion import suggestions_for
 from corpus.errors import QuestionError
 from corpus.library import Library
@@ -19,6 +21,7 @@ from index.hit import Hit
 from index.query import Demand
 from index.retriever import Retriever
 from index.selection import select
+from index.signals import Signal
 from index.spelling import is_english
 
 SHOWN_PASSAGES = 6
@@ -26,10 +29,21 @@ NEAREST_PASSAGES = 3
 
 
 @dataclass(frozen=True)
+class Trace:
+    """How a question was ranked: what it demanded, every candidate, best first, and those chosen, in their order."""
+
+    asked: Asked
+    candidates: tuple[Hit, ...]
+    chosen: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
 class Assistant:
     """Answers questions from one library. It holds no conversation: the talk so far is given with each question."""
 
     retriever: Retriever
+    screen: Screen
+    wording: Wording
 
     @property
     def library(self) -> Library:
@@ -45,7 +59,12 @@ class Assistant:
         sources after a same-day alarm, and never after an emergency. Never raises for what a person typed.
         """
         started = time.perf_counter()
-        answer = self._from_sources(question, history, show_nearest)
+        alarm = self.screen.screen((*history, question))
+        urgent = self.wording.urgent(alarm) if alarm else None
+        if urgent is not None and _stops(urgent, past_urgent):
+            answer = self._alarm(question, urgent)
+        else:
+            answer = replace(self._from_sources(question, history, show_nearest), urgent=urgent)
         return replace(answer, seconds=round(time.perf_counter() - started, 6))
 
     def search(
@@ -66,6 +85,16 @@ class Assistant:
         demand = replace(demand, source_ids=(source_id,)) if source_id is not None else demand
         return cite(self._select(demand, limit), self.library)
 
+    def without(self, signal: Signal) -> "Assistant":
+        """Return this assistant with one signal of the ranking off."""
+        return replace(self, retriever=self.retriever.without(signal))
+
+    def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
+        """Return how a question was ranked; raise QuestionError when there is no question."""
+        text = read_question(question)
+        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
+        return Trace(asked, self.retriever.rank(asked.demand), self._select(asked.demand, SHOWN_PASSAGES))
+
     def _from_sources(self, question: str, history: Sequence[str], show_nearest: bool) -> Answer:
         try:
             text = read_question(question)
@@ -76,7 +105,7 @@ class Assistant:
         if asked.probability >= self.retriever.threshold:
             return self._answer(question, asked, hits)
         topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
-        reason = reason_for(text, topics, is_english)
+        reason = reason_for(text, self.retriever.closeness(asked.alone), topics, is_english)
         nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
         return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest)
 
@@ -122,6 +151,23 @@ class Assistant:
             index=self._stamp(),
         )
 
+    def _alarm(self, question: str, urgent: Urgent) -> Answer:
+        """Return what to do now, with no exercise or stretch beside it."""
+        return Answer(
+            question=question,
+            seconds=0.0,
+            kind="urgent",
+            reason=None,
+            confidence=0.0,
+            urgent=urgent,
+            lead=urgent.message,
+            passages=(),
+            viewpoints=viewpoint_statuses((), self.library),
+            claims=(),
+            suggestions=(),
+            index=self._stamp(),
+        )
+
     def _nearby(self, asked: Asked) -> list[str]:
         """Return the ids of all passages, those nearest to the question first, whatever source it names."""
         return [hit.passage.id for hit in self.retriever.rank(replace(asked.demand, source_ids=()))]
@@ -139,6 +185,11 @@ class Assistant:
     def _stamp(self) -> IndexStamp:
         manifest = self.retriever.manifest
         return IndexStamp(manifest.generation, manifest.model, manifest.corpus_sha256)
+
+
+def _stops(urgent: Urgent, past_urgent: bool) -> bool:
+    """Say whether an alarm stands in place of the sources: an emergency always, the same-day tier until passed by."""
+    return urgent.urgency == "emergency_now" or (urgent.urgency == "urgent_same_day" and not past_urgent)
 
 
 def _readable(history: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ BACKTALK_PORT     port that the page listens on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -30,7 +30,7 @@ class Settings:
     """What can be set from outside."""
 
     corpus: Path = DEFAULT_FOLDER
-    index: Path = user_cache_path("backtalk")
+    index: Path = field(default_factory=lambda: user_cache_path("backtalk"))
     model: str = PACKAGED_MODEL
     country: Country = "all"
     host: str = "127.0.0.1"

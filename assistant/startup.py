@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from assistant.responder import Assistant
+from assistant.safety.message import load_wording
+from assistant.safety.screen import Screen
 from assistant.settings import Settings
 from corpus.judged import Collection
 from corpus.judgement import load_collection
@@ -16,6 +18,7 @@ NO_COLLECTION = Collection((), (), ())
 
 def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant:
     """Return an assistant over the configured sources; builds the index when the stored one does not match."""
+    screen, wording = Screen(), load_wording(settings.country)
     library = load_library(settings.corpus)
     collection = collection_beside(library)
     progress("Loading the language model", 0, 0)
@@ -23,7 +26,7 @@ def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant
     retriever, warning = open_retriever(library, embedder, collection, settings.index, progress)
     if warning:
         progress(warning, 0, 0)
-    return Assistant(retriever)
+    return Assistant(retriever, screen, wording)
 
 
 def collection_beside(library: Library) -> Collection:

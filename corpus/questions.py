@@ -11,6 +11,8 @@ from corpus.record import Record, read_records
 from corpus.source import Source
 
 QUESTIONS_FILE = "questions.yaml"
+# The topic of uncovered questions that have nothing to do with backs.
+OFF_TOPIC = "off_topic"
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 
 

@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 from corpus.errors import StoreError
 from corpus.judged import Collection
 from corpus.library import Library
+from index.answerability import FEATURES
 from index.contrast import Margin
 from index.embedder import Embedder, Vectors
 from index.fitting import fit
@@ -19,6 +20,7 @@ from index.material import Material, Texts
 from index.mention import SourceMentions
 from index.progress import Progress, silent
 from index.searcher import Searcher
+from index.signals import SIGNALS
 from index.spelling import Speller
 from index.stored_fit import to_json
 from index.taught import taught_by
@@ -31,7 +33,14 @@ log = logging.getLogger(__name__)
 
 def expected_id(library: Library, embedder_sha256: str, collection: Collection) -> str:
     """Return the identifier of the generation that belongs to these inputs."""
-    return generation_id(embedder_sha256, library.corpus_sha256, library.curation_sha256, collection_sha256(collection))
+    return generation_id(
+        *SIGNALS,
+        *FEATURES,
+        embedder_sha256,
+        library.corpus_sha256,
+        library.curation_sha256,
+        collection_sha256(collection),
+    )
 
 
 def collection_sha256(collection: Collection) -> str:

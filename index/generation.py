@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 from corpus.errors import BacktalkError, StoreError
 from corpus.record import Record, validated
 
-FORMAT = 2
+FORMAT = 1
 MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "current"
 REBUILD = "rebuild it with 'backtalk index build'"
@@ -57,9 +57,9 @@ class Generation:
     arrays: Mapping[str, NDArray[np.float32]]
 
 
-def generation_id(model_sha256: str, corpus_sha256: str, curation_sha256: str, collection_sha256: str) -> str:
-    """Return the identifier that these four make: the same inputs always give the same generation."""
-    parts = (str(FORMAT), model_sha256, corpus_sha256, curation_sha256, collection_sha256)
+def generation_id(*inputs: str) -> str:
+    """Return the identifier that a generation's inputs make: the same ones always give the same generation."""
+    parts = (str(FORMAT), *inputs)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

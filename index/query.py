@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 
 from index.embedder import Vectors
+from index.signals import SignalMatrix
 
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is the question, misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector."""
+    """`text` is the question, misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector.
+
+    `signals` say how well each document fits it.
+    """
 
     typed: str
     text: str
     vector: Vectors
     source_ids: tuple[str, ...]
+    signals: SignalMatrix
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The index in use: from a question to ranked hits, and to the probability that the sources answer it."""
 
+import copy
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from corpus.errors import StoreError
 from corpus.judged import Collection
 from corpus.library import Library
 from corpus.passage import Passage, check_verbatim
+from corpus.questions import OFF_TOPIC
 from index.best_sentence import BestSentences
 from index.build import (
     build_and_store,
@@ -20,7 +22,6 @@ from index.build import (
     texts_of,
 )
 from index.embedder import Embedder
-from index.fusion import Fusion
 from index.generation import REBUILD, Generation, Manifest, current_id, read_generation
 from index.hit import Hit
 from index.material import Material
@@ -28,7 +29,7 @@ from index.mention import SourceMentions
 from index.progress import Progress, silent
 from index.query import Demand, Query
 from index.searcher import Searcher
-from index.signals import SignalMatrix
+from index.signals import Signal
 from index.stored_fit import from_json
 
 
@@ -49,6 +50,8 @@ class Retriever:
         self._speller = speller_of(library)
         self._mentions = SourceMentions(library.sources)
         self._uncovered = material.uncovered
+        on_topic = np.array([item.topic != OFF_TOPIC for item in library.uncovered], dtype=bool)
+        self._about_backs = np.concatenate([material.units, material.uncovered[on_topic]])
         passages = material.units[material.of_kind("passage")]
         self._passage_vectors = dict(zip((passage.id for passage in library.passages), passages, strict=True))
 
@@ -56,14 +59,21 @@ class Retriever:
         """Return `question` with its spelling forgiven, its vector, and the sources it names."""
         mention = self._mentions.find(question)
         text = self._speller.corrected(mention.rest)
-        return Query(question, text, self._embedder.encode([text])[0], mention.source_ids)
+        vector = self._embedder.encode([text])[0]
+        signals = self._searcher.signals(text, vector, self._view)
+        return Query(question, text, vector, mention.source_ids, signals)
 
-    def rank(self, demand: Demand, fusion: Fusion | None = None) -> tuple[Hit, ...]:
-        """Return every passage that the demand allows, best first; `fusion` replaces the fitted one, for ablations."""
-        fusion = fusion or self.fusion
-        signals = np.sum([weight * self._signals(query) for query, weight in demand.queries], axis=0)
-        scores = fusion.scores(signals) + self._favours(demand)
-        chances = fusion.probabilities(scores)
+    def without(self, signal: Signal) -> "Retriever":
+        """Return this retriever with one signal off, for ablations."""
+        ablated = copy.copy(self)
+        ablated.fusion = self.fusion.without(signal)
+        return ablated
+
+    def rank(self, demand: Demand) -> tuple[Hit, ...]:
+        """Return every passage that the demand allows, best first."""
+        signals = np.sum([weight * query.signals for query, weight in demand.queries], axis=0)
+        scores = self.fusion.scores(signals) + self._favours(demand)
+        chances = self.fusion.probabilities(scores)
         passages = self.library.passages
         wanted = [row for row in np.argsort(-scores, kind="stable") if _allowed(passages[row], demand)]
         for row in wanted:
@@ -77,19 +87,20 @@ class Retriever:
 
     def probability(self, query: Query) -> float:
         """Return the calibrated probability, 0..1, that the sources answer the query; 1 when nothing was fitted."""
-        scores = self.fusion.scores(self._signals(query))
+        scores = self.fusion.scores(query.signals)
         features = self._searcher.features(query.text, query.vector, self._view, scores, self.fusion)
         if features is None or self.answerability is None:
             return 1.0
         return self.answerability.probability(features)
 
+    def closeness(self, query: Query) -> float:
+        """Return the best cosine, -1..1, to anything about backs, whether the sources answer it or not."""
+        return float((self._about_backs @ query.vector).max())
+
     def nearest_topics(self, query: Query, count: int) -> tuple[str, ...]:
         """Return the topics of the `count` nearest uncovered questions, nearest first."""
         nearest = np.argsort(-(self._uncovered @ query.vector))[:count]
         return tuple(self.library.uncovered[row].topic for row in nearest)
-
-    def _signals(self, query: Query) -> SignalMatrix:
-        return self._searcher.signals(query.text, query.vector, self._view)
 
     def _favours(self, demand: Demand) -> NDArray[np.float64]:
         """Return what each passage gains for its source and its viewpoints: (n_passages,)."""

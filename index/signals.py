@@ -6,14 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import Vectors
-from index.letters import LetterSearch
 from index.lexical import LexicalSearch
 from index.material import Material
 from index.unit import UNIT_KINDS
 from index.vector_search import VectorSearch
 from index.view import View
 
-Signal = Literal["passage", "sentence", "question", "words", "terms", "letters", "topic"]
+Signal = Literal["passage", "sentence", "question", "words", "terms", "topic"]
 SIGNALS: tuple[Signal, ...] = get_args(Signal)
 # How many units of a kind FAISS returns; on five articles that is all of them.
 DEPTH = 1000
@@ -40,7 +39,6 @@ class Signals:
         self._terms = LexicalSearch(
             [" ".join((doc.context, doc.text, *doc.questions, *doc.terms)) for doc in documents]
         )
-        self._letters = LetterSearch([unit.text for unit in material.texts.units], material.owners, self._n_documents)
 
     def matrix(self, text: str, vector: Vectors, view: View) -> SignalMatrix:
         """Return every document's signals for one query, given as text and as its (dimension,) unit vector."""
@@ -51,7 +49,6 @@ class Signals:
                 *((cosine + 1.0) / 2.0 for cosine in (passage, sentence, question)),
                 scaled_by_best(self._words.document_scores(text)),
                 scaled_by_best(self._terms.document_scores(text)),
-                self._letters.document_scores(text),
                 view.topics.document_scores(vector),
             ],
             axis=1,

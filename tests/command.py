@@ -38,9 +38,10 @@ def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
 
-    def backtalk(*arguments: str, typed: str = "") -> Finished:
+    def backtalk(*arguments: str, typed: str | bytes = "") -> Finished:
         monkeypatch.setattr(sys, "argv", ["backtalk", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        raw = typed.encode() if isinstance(typed, str) else typed
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"))
         capsys.readouterr()
         status: Any = 0
         try:

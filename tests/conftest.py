@@ -15,6 +15,7 @@ from corpus.library import Library, load_library
 from index.build import build_generation
 from index.generation import Generation
 from index.retriever import Retriever
+from tests.assembly import assistant_over
 from tests.command import Backtalk, command
 from tests.embedder import HashedStems
 
@@ -54,15 +55,15 @@ def garden_generation(garden: Library, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture(scope="session")
 def garden_assistant(garden: Library, garden_generation: Generation) -> Assistant:
     """Return an assistant over the small corpus that answers everything."""
-    return Assistant(Retriever(garden, HashedStems(), garden_generation, NO_COLLECTION))
+    return assistant_over(Retriever(garden, HashedStems(), garden_generation, NO_COLLECTION))
 
 
 @pytest.fixture(scope="session")
 def index_folder(request: pytest.FixtureRequest) -> Path:
     """Return where the real index is kept: BACKTALK_INDEX, or pytest's own cache, so that it is built only once."""
     given = os.environ.get("BACKTALK_INDEX")
-    cache: pytest.Cache = request.config.cache  # type: ignore[assignment]  # there is always one
-    return Path(given) if given else cache.mkdir("backtalk-index")
+    assert request.config.cache is not None
+    return Path(given) if given else request.config.cache.mkdir("backtalk-index")
 
 
 @pytest.fixture(scope="session")

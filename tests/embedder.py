@@ -37,7 +37,7 @@ class HashedStems:
                 rows[row, _axis(stem)] = 1.0
             if not rows[row].any():
                 rows[row, 0] = 1.0
-        return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _axis(stem: str) -> int:

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from assistant.cli import ask, index, search, serve, sources
+from assistant.cli import ask, evaluate, index, replay, search, serve, sources
 from assistant.cli.terminal import errors
 from corpus.errors import BacktalkError
 
@@ -23,6 +23,8 @@ app.command("serve")(serve.serve)
 app.command("ask")(ask.ask)
 app.command("search")(search.search)
 app.command("sources")(sources.sources)
+app.command("evaluate")(evaluate.evaluate)
+app.command("replay")(replay.replay)
 app.add_typer(index.app, name="index")
 
 

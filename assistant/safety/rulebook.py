@@ -179,7 +179,7 @@ def _spelling(
     concepts: Mapping[str, tuple[Pattern, ...]], others: frozenset[str], phone: Mapping[str, str], path: Path
 ) -> Spelling:
     own = {
-        word.removesuffix("*")
+        word
         for block in concepts.values()
         for pattern in block
         for element in pattern.elements

@@ -1,6 +1,7 @@
 """Puts misspelt words right, towards the words of the rules alone, and only where it is safe.
 
-A word is left as typed when it is a word of the rules, a common English word, or shorter than four letters. Otherwise
+A word is left as typed when it is a word of the rules or begins as one with an ending left open ("slurr*"), when it is
+a common English word, or when it is shorter than four letters. Otherwise
 the nearest word by edits (optimal string alignment: a swap of neighbours counts once) is looked for among both the words
 of the rules and common words that begin alike; only when a word of the rules is nearest does it stand in for the typed one.
 """
@@ -13,10 +14,12 @@ _SHORTEST = 4
 
 
 class Spelling:
-    """The words of the rules (`own`) and the common words that must not be mistaken for them."""
+    """The words of the rules (`own`; "slurr*" has an open ending) and the common words not to be mistaken for them."""
 
     def __init__(self, own: Iterable[str], common: Iterable[str], phone: dict[str, str]) -> None:
-        self._own = frozenset(own)
+        words = frozenset(own)
+        self._stems = frozenset(word.removesuffix("*") for word in words if word.endswith("*"))
+        self._own = frozenset(word.removesuffix("*") for word in words)
         self._common = frozenset(common)
         self._phone = phone
         self._alike: dict[tuple[str, int], list[str]] = {}
@@ -27,7 +30,7 @@ class Spelling:
     def correct(self, typed: str) -> str:
         """Return the word that `typed` most likely is; `typed` itself when that is not safe to say."""
         word = self._phone.get(typed, typed)
-        if word in self._own or word in self._common:
+        if word in self._own or word in self._common or self._begins_as_own(word):
             return word
         single = _single(word)
         if single in self._own or single in self._common:
@@ -35,6 +38,9 @@ class Spelling:
         if len(word) < _SHORTEST or not word[0].isalpha() or len(word) > 20:
             return word
         return self._nearest(word)
+
+    def _begins_as_own(self, word: str) -> bool:
+        return any(word[:length] in self._stems for length in range(_SHORTEST, len(word)))
 
     def _nearest(self, word: str) -> str:
         most = 1 if len(word) < 7 else 2

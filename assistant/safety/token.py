@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 _STRONG = re.compile(r"[!?;\n]|(?<!\.)\.(?!\.)")
 _MARKS = re.compile(r"['’`´‘]")
 _OWNER = re.compile(r"([^\W\d_]{2,})['’`´‘]s", re.IGNORECASE)
-_PRONOUNS = frozenset("it that there he she what who let how where here everything nothing something".split())
+_PRONOUNS = frozenset(["it", "that", "there", "he", "she", "what", "who", "let", "how", "where", "here", "everything", "nothing", "something"])
 _RUN = re.compile(r"(.)\1{2,}")
 _JOINED_NOT = {
     **{word: word + "nt" for word in ("could", "do", "does", "did", "have", "has", "had", "is", "are", "was", "were")},
@@ -31,10 +31,9 @@ _JOINED = {("all", "but"): "almost", ("i", "am"): "im", ("it", "is"): "its", ("i
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
     )
-} | {word: value for value, word in zip(range(30, 101, 10), "thirty forty fifty sixty seventy eighty ninety hundred".split(), strict=True)}
+} | {word: value for value, word in zip(range(30, 101, 10), ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], strict=True)}
 
 
 @dataclass(frozen=True)

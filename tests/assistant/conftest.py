@@ -12,6 +12,7 @@ from index.fusion import EVEN_FUSION
 from index.generation import Generation
 from index.retriever import Retriever
 from index.stored_fit import to_json
+from tests.assembly import assistant_over
 from tests.embedder import HashedStems
 
 
@@ -25,4 +26,4 @@ def strict_assistant(garden: Library, garden_generation: Generation) -> Assistan
     weights = tuple(10.0 if name == "closest answered" else 0.0 for name in FEATURES)
     judge = Answerability((0.0,) * n, (1.0,) * n, weights, -5.0, 0.5)
     stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
-    return Assistant(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored), NO_COLLECTION))
+    return assistant_over(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored), NO_COLLECTION))

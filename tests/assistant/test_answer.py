@@ -1,12 +1,14 @@
 """The JSON of an answer is the contract's."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
 from assistant.responder import Assistant
 
-ANSWER = {
+ANSWER: dict[str, type | tuple[type, ...]] = {
     "id": (str, type(None)),
     "question": str,
     "seconds": float,
@@ -21,7 +23,7 @@ ANSWER = {
     "suggestions": list,
     "index": dict,
 }
-CITATION = {
+CITATION: dict[str, type | tuple[type, ...]] = {
     "number": int,
     "passage_id": str,
     "source_id": str,
@@ -40,7 +42,7 @@ CITATION = {
 }
 
 
-def check(record: dict[str, object], shape: dict[str, type | tuple[type, ...]]) -> None:
+def check(record: dict[str, Any], shape: Mapping[str, type | tuple[type, ...]]) -> None:
     assert shape.keys() <= record.keys()
     for name, kind in shape.items():
         assert isinstance(record[name], kind), name

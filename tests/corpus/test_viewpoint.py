@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.responder import Assistant
 from assistant.startup import NO_COLLECTION
 from corpus.errors import CorpusError
 from corpus.library import Library, load_library
 from corpus.viewpoint import load_viewpoints
 from index.retriever import open_retriever
+from tests.assembly import assistant_over
 from tests.editing import edit
 from tests.embedder import HashedStems
 
@@ -46,7 +46,7 @@ def test_a_viewpoint_added_as_data_alone_is_spoken_for_in_an_answer(garden_copy:
     edit(curation, "to: or so.\n    viewpoints: [deep]", "to: or so.\n    viewpoints: [bucket]")
     library = load_library(garden_copy)
     retriever, _ = open_retriever(library, HashedStems(), NO_COLLECTION, garden_copy / "index")
-    answer = Assistant(retriever).ask("How do I soak with a bucket?")
+    answer = assistant_over(retriever).ask("How do I soak with a bucket?")
     shown = {citation.number: citation.passage_id for citation in answer.passages}
     status = answer.viewpoints[-1]
     assert (status.id, status.name, status.status) == ("bucket", "By the bucket", "speaks")

@@ -98,10 +98,12 @@ def test_two_queries_are_mixed_by_their_weights(retriever: Retriever) -> None:
 
 def test_an_ablation_ranks_without_one_signal(retriever: Retriever) -> None:
     wanted = demand(retriever, "thirst")
-    full = {hit.passage.id: hit for hit in retriever.rank(wanted)}
-    ablated = EVEN_FUSION.without("terms")
-    for hit in retriever.rank(wanted, ablated):
-        assert hit.score == pytest.approx(ablated.scores(np.array([full[hit.passage.id].signals]))[0])
+    full = {hit.passage.id: hit.signals for hit in retriever.rank(wanted)}
+    ablated = retriever.without("terms")
+    assert retriever.fusion == EVEN_FUSION
+    for hit in ablated.rank(wanted):
+        expected = EVEN_FUSION.without("terms").scores(np.array([full[hit.passage.id]]))[0]
+        assert hit.score == pytest.approx(expected)
 
 
 def test_the_sentences_of_a_hit_are_its_own(retriever: Retriever) -> None:
@@ -129,6 +131,13 @@ def test_the_fitted_probability_and_threshold_are_those_that_were_stored(
     assert exact == pytest.approx(1 / (1 + np.exp(-5.0)))
     # No curated question shares a stem with this one: 1 / (1 + exp(5)).
     assert retriever.probability(retriever.query("zebra")) == pytest.approx(1 / (1 + np.exp(5.0)))
+
+
+def test_closeness_is_the_best_cosine_to_anything_on_topic(retriever: Retriever) -> None:
+    assert retriever.closeness(retriever.query("Why are my leaves curling?")) == pytest.approx(1.0)
+    # Questions that are off topic do not count; "pests" do, though no source answers them.
+    assert retriever.closeness(retriever.query("how do I get rid of slugs")) == pytest.approx(1.0)
+    assert retriever.closeness(retriever.query("zebra")) == pytest.approx(0.0)
 
 
 def test_the_nearest_uncovered_topics_come_nearest_first(retriever: Retriever) -> None:

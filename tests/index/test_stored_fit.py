@@ -29,9 +29,8 @@ def test_every_weight_is_named() -> None:
 @pytest.mark.parametrize("change", ["a signal more", "a signal less", "another order"])
 def test_weights_for_other_signals_are_refused(change: str) -> None:
     stored: dict[str, Any] = to_json(EVEN_FUSION, JUDGE)
-    names = list(SIGNALS)
-    names = {"a signal more": [*names, "new"], "a signal less": names[1:], "another order": names[::-1]}[change]
-    stored["fusion"]["weights"] = dict.fromkeys(names, 0.1)
+    changes = {"a signal more": (*SIGNALS, "new"), "a signal less": SIGNALS[1:], "another order": SIGNALS[::-1]}
+    stored["fusion"]["weights"] = dict.fromkeys(changes[change], 0.1)
     with pytest.raises(StoreError, match=r"fit\.json: weights for .*, expected passage, .*: rebuild it"):
         from_json(stored, "fit.json")
 

@@ -1,0 +1,18 @@
+"""Puts an assistant together from a retriever that a test has made."""
+
+from functools import cache
+
+from assistant.responder import Assistant
+from assistant.safety.message import load_wording
+from assistant.safety.screen import Screen
+from index.retriever import Retriever
+
+
+def assistant_over(retriever: Retriever) -> Assistant:
+    """Return an assistant with the shipped safety rules over `retriever`."""
+    return Assistant(retriever, _screen(), load_wording("all"))
+
+
+@cache
+def _screen() -> Screen:
+    return Screen()

@@ -5,13 +5,15 @@ BIN := $(VENV)/bin
 # The index of PyTorch's CPU builds, if wanted: see README.md.
 TORCH_INDEX ?=
 
-.PHONY: help setup run test lint check browser clean
+.PHONY: help setup run test lint evaluate check bench browser clean
 
 help:
 	@echo "make run [PORT=7860]  set up and serve the page"
 	@echo "make test             set up and pass the tests"
 	@echo "make lint             ruff and mypy"
+	@echo "make evaluate         measure quality; fails below the stored baseline"
 	@echo "make check            everything that CI runs"
+	@echo "make bench            measure times; never part of a check"
 
 setup: $(VENV)/.ready
 
@@ -33,7 +35,13 @@ lint: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-check: lint test
+evaluate: setup
+	@$(BIN)/backtalk evaluate
+
+check: lint test evaluate
+
+bench: setup browser
+	@$(BIN)/python -m pytest -m benchmark -s -q
 
 clean:
 	@rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache

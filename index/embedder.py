@@ -51,14 +51,15 @@ class SentenceTransformerEmbedder:
 
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Return one unit row for each text: (len(texts), dimension) float32. Raises ModelError on NaN or zero rows."""
-        rows: list[Vectors] = []
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # Texts of like length together: a batch is padded to its longest.
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
         for start in range(0, len(texts), BATCH_SIZE):
-            batch = list(texts[start : start + BATCH_SIZE])
-            rows.append(self._model.encode(batch, show_progress_bar=False, normalize_embeddings=True))
+            rows = order[start : start + BATCH_SIZE]
+            batch = [texts[row] for row in rows]
+            vectors[rows] = self._model.encode(batch, show_progress_bar=False, normalize_embeddings=True)
             progress("Embedding texts", min(start + BATCH_SIZE, len(texts)), len(texts))
-        if not rows:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return checked_vectors(np.concatenate(rows).astype(np.float32), self.name)
+        return checked_vectors(vectors, self.name)
 
 
 def checked_vectors(vectors: Vectors, name: str) -> Vectors:

@@ -2,19 +2,18 @@
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from assistant.responder import Assistant
-from assistant.settings import Settings
-from assistant.startup import NO_COLLECTION, open_assistant
+from assistant.startup import NO_COLLECTION, collection_beside
 from corpus.library import Library, load_library
 from index.build import build_generation
+from index.embedder import SentenceTransformerEmbedder, open_embedder
 from index.generation import Generation
-from index.retriever import Retriever
+from index.retriever import Retriever, open_retriever
 from tests.assembly import assistant_over
 from tests.command import Backtalk, command
 from tests.embedder import HashedStems
@@ -67,9 +66,18 @@ def index_folder(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_assistant(index_folder: Path) -> Assistant:
-    """Return the assistant as it is shipped: the five articles, the real model, a matching index. Opened once."""
-    return open_assistant(replace(Settings(), index=index_folder))
+def real_embedder() -> SentenceTransformerEmbedder:
+    """Return the real model, loaded once."""
+    return open_embedder()
+
+
+@pytest.fixture(scope="session")
+def real_assistant(
+    real_library: Library, real_embedder: SentenceTransformerEmbedder, index_folder: Path
+) -> Assistant:
+    """Return the assistant as it is shipped: the five articles, the real model, a matching index."""
+    retriever, _ = open_retriever(real_library, real_embedder, collection_beside(real_library), index_folder)
+    return assistant_over(retriever)
 
 
 @pytest.fixture(scope="session")

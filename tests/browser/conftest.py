@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.driving import FLAGS, BrowserMissingError, chromium, free_port, open_page, serving
 
@@ -48,9 +48,19 @@ def page(browser: Browser) -> Iterator[Page]:
     wrong: list[str] = []
     fresh.on("pageerror", lambda error: wrong.append(str(error)))
     fresh.on("request", lambda sent: None if _is_ours(sent.url) else wrong.append(f"fetched from outside: {sent.url}"))
-    yield fresh
-    context.close()
+    try:
+        yield fresh
+    finally:
+        context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Give a fresh browser context, closed whatever the test does."""
+    fresh = browser.new_context(reduced_motion="reduce")
+    yield fresh
+    fresh.close()
 
 
 @pytest.fixture

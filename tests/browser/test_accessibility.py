@@ -1,16 +1,18 @@
 """WCAG 2.2 AA by axe-core in every state, light and dark; everything by keyboard; no sideways scrolling at 320 px."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.driving import ask, open_citation, open_page
+from tests.browser.driving import ask, open_citation
 from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "rules": {"target-size": {"enabled": True}},
@@ -78,21 +80,15 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_no_violation(browser: Browser, site_url: str, state: str, width: int, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    open_page(page, site_url)
-    STATES[state](page)
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    context.close()
+def test_axe_finds_no_violation_wide_and_narrow_light_and_dark(opened: Page, state: str) -> None:
+    STATES[state](opened)
+    for width in (1280, 320):
+        opened.set_viewport_size({"width": width, "height": 800})
+        assert opened.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+        for scheme in SCHEMES:
+            opened.emulate_media(color_scheme=scheme)
+            assert violations(opened) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("address", ["/help", "/es/help", "/read/hinge-health", "/read/none"])

@@ -1,7 +1,7 @@
 """Bad input in the browser: long, foreign, hostile and broken things leave the page whole."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.driving import ask, open_page
 from tests.page.stand_in import THREE_LANES
@@ -43,7 +43,9 @@ def test_markup_in_a_question_is_text(opened: Page) -> None:
 def test_an_empty_question_gets_a_kind_sentence(opened: Page) -> None:
     opened.click("#send")
     expect(opened.locator(".exchange.failed")).to_contain_text("There is no question here yet")
-    ask(opened, THREE_LANES)
+    opened.fill("#question textarea", THREE_LANES)
+    opened.press("#question textarea", "Enter")
+    expect(opened.locator(".lane")).to_have_count(3)
     expect(opened.locator(".exchange")).to_have_count(1)
 
 
@@ -95,11 +97,9 @@ def test_a_broken_reader_connection_says_so(opened: Page) -> None:
     expect(opened.locator("#reader .caution")).to_contain_text("could not be opened")
 
 
-def test_two_tabs_hold_two_talks(browser: Browser, site_url: str) -> None:
-    context = browser.new_context()
+def test_two_tabs_hold_two_talks(context: BrowserContext, site_url: str) -> None:
     first, second = context.new_page(), context.new_page()
     open_page(first, site_url)
     open_page(second, site_url)
     ask(first, THREE_LANES)
     assert second.locator(".exchange").count() == 0
-    context.close()

@@ -17,7 +17,7 @@ def test_an_example_asks_and_moves_the_focus_to_its_answer(opened: Page) -> None
     opened.locator("#welcome .suggestion").first.click()
     expect(opened.locator(".lane")).to_have_count(3)
     assert THREE_LANES in focused(opened)
-    expect(opened.locator("#welcome")).to_be_hidden()
+    expect(opened.locator("#welcome .examples")).to_be_hidden()
 
 
 def test_an_example_pressed_before_the_box_is_there_waits_for_it(page: Page, site_url: str) -> None:
@@ -61,7 +61,7 @@ def test_the_nearest_passages_take_the_place_of_the_refusal_on_request(opened: P
     opened.click('[data-step="nearest"]')
     expect(opened.locator(".nothing .citation")).to_have_count(1)
     expect(opened.locator(".exchange")).to_have_count(1)
-    expect(opened.locator(".caution")).to_contain_text("do not answer")
+    expect(opened.locator(".nothing .caution")).to_contain_text("do not answer")
 
 
 def test_an_emergency_is_an_alert_without_a_way_on(opened: Page) -> None:

@@ -1,7 +1,7 @@
 """The reader in the browser: it opens at the words, moves by key, and gives the place back."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.driving import ask, is_within, open_citation
 from tests.page.stand_in import THREE_LANES, StandIn
@@ -75,19 +75,18 @@ def test_on_a_phone_the_reader_covers_the_page_and_nothing_behind_it_takes_the_f
     expect(opened.locator("#reader .help-link")).to_be_visible()
 
 
-def test_a_permalink_opens_the_same_view_in_a_fresh_browser(opened: Page, browser: Browser) -> None:
+def test_a_permalink_opens_the_same_view_in_a_fresh_browser(opened: Page, context: BrowserContext) -> None:
     ask(opened, THREE_LANES)
     open_citation(opened, 3)
     marked = opened.locator("#reader mark").all_text_contents()
     permalink = opened.locator(".permalink").get_attribute("href") or ""
     in_place = opened.url
     for address in (permalink, in_place):
-        fresh = browser.new_context().new_page()
+        fresh = context.new_page()
         fresh.goto(address)
         expect(fresh.locator("#framed")).to_be_visible()
         assert fresh.locator("mark").all_text_contents() == marked
         assert is_within(fresh, "mark", "html")
-        fresh.context.close()
 
 
 def test_a_forged_permalink_says_so_and_marks_nothing(page: Page, site_url: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assistant.responder import Assistant
 from corpus.errors import ModelError
 from index.embedder import (
     PACKAGED_MODEL,
@@ -103,10 +102,11 @@ def test_no_texts_are_no_vectors(static_model: Path) -> None:
 
 
 @pytest.mark.model
-def test_the_real_model_gives_unit_rows_that_do_not_depend_on_their_company(real_assistant: Assistant) -> None:
-    assert real_assistant.retriever.manifest.model == PACKAGED_MODEL
-    embedder = open_embedder()
-    assert isinstance(embedder, SentenceTransformerEmbedder)
+def test_the_real_model_gives_unit_rows_that_do_not_depend_on_their_company(
+    real_embedder: SentenceTransformerEmbedder,
+) -> None:
+    embedder = real_embedder
+    assert (embedder.name, embedder.sha256) == (PACKAGED_MODEL, PACKAGED_SHA256)
     said: list[tuple[str, int, int]] = []
     texts = ["Stretch your hamstrings.", "Loosen the back of your thighs.", "The train is late."]
     vectors = embedder.encode(texts, lambda *item: said.append(item))
@@ -116,3 +116,20 @@ def test_the_real_model_gives_unit_rows_that_do_not_depend_on_their_company(real
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
     assert embedder.encode(texts[:1])[0] == pytest.approx(vectors[0], abs=1e-5)
     assert said == [("Embedding texts", 3, 3)]
+
+
+@pytest.mark.xfail(strict=True, reason="safetensors' own error is neither OSError nor ValueError and escapes")
+def test_truncated_weights_of_another_model_are_one_line(static_model: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(static_model, tmp_path / "copy"))
+    weights = (copy / "model.safetensors").read_bytes()
+    (copy / "model.safetensors").write_bytes(weights[:-8])
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        open_embedder(str(copy))
+
+
+@pytest.mark.xfail(strict=True, reason="only *.safetensors are hashed: the hash of any other model is that of nothing")
+def test_models_whose_weights_are_stored_otherwise_have_hashes_of_their_own(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "pytorch_model.bin").write_bytes(name.encode())
+    assert model_sha256(str(tmp_path / "first")) != model_sha256(str(tmp_path / "second"))

@@ -92,16 +92,24 @@ function pressed(event) {
   }
 }
 
-// Gradio draws a main element of its own inside ours; a page has one.
-function oneMain() {
+// Gradio draws a main element of its own inside ours; a page has one, so its contents move into a plain element.
+function settleBox() {
   const inner = document.querySelector("gradio-app main");
-  box()?.setAttribute("dir", "auto");
-  if (inner) inner.setAttribute("role", "none");
-  else setTimeout(oneMain, 50);
+  if (!inner || !box()) {
+    setTimeout(settleBox, 50);
+    return;
+  }
+  const plain = document.createElement("div");
+  plain.className = inner.className;
+  plain.append(...inner.childNodes);
+  inner.replaceWith(plain);
+  box().setAttribute("dir", "auto");
 }
 
 export function startConversation() {
   window.backtalk = { send, receive, fail };
   document.addEventListener("click", pressed);
-  oneMain();
+  settleBox();
+  window.earlyPress?.click();
+  window.earlyPress = false;
 }

@@ -1,4 +1,5 @@
 // Starts the page: each module below minds one thing. Nothing is stored in the browser.
+import { startConnection } from "./connection.js";
 import { startConversation } from "./conversation.js";
 import { startCopying } from "./copying.js";
 import { startHelp } from "./help.js";
@@ -12,7 +13,9 @@ startMeanings();
 startSpeech();
 startCopying();
 startHelp();
+document.querySelector("#page mark, #page #framed")?.scrollIntoView({ block: "center" });
 if (document.getElementById("conversation")) {
+  startConnection();
   startReader();
   startConversation();
 }

@@ -48,9 +48,14 @@ class SentenceTransformerEmbedder:
         self.sha256 = sha256
         self.dimension = int(model.get_embedding_dimension() or 0)
         self._model = model
+        self._threads = os.cpu_count() or 1
 
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Return one unit row for each text: (len(texts), dimension) float32. Raises ModelError on NaN or zero rows."""
+        import torch  # noqa: PLC0415 - takes seconds to import; it is there once a model is
+
+        # Threads speed up batches; over one question they wait for each other longer than they work.
+        torch.set_num_threads(1 if len(texts) < BATCH_SIZE else self._threads)
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         # Texts of like length together: a batch is padded to its longest.
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))

@@ -72,9 +72,7 @@ def real_embedder() -> SentenceTransformerEmbedder:
 
 
 @pytest.fixture(scope="session")
-def real_assistant(
-    real_library: Library, real_embedder: SentenceTransformerEmbedder, index_folder: Path
-) -> Assistant:
+def real_assistant(real_library: Library, real_embedder: SentenceTransformerEmbedder, index_folder: Path) -> Assistant:
     """Return the assistant as it is shipped: the five articles, the real model, a matching index."""
     retriever, _ = open_retriever(real_library, real_embedder, collection_beside(real_library), index_folder)
     return assistant_over(retriever)

@@ -66,7 +66,11 @@ def reader_view(
 ) -> ReaderView:
     """Return what the reader shows of `source`, framing `place` when there is one."""
     framing = Framing(place.span, place.marks) if place else None
-    link = f"{origin}{address(link_to(source.id, source.text, place.span, place.marks), wording.root)}#framed" if place else ""
+    link = (
+        f"{origin}{address(link_to(source.id, source.text, place.span, place.marks), wording.root)}#framed"
+        if place
+        else ""
+    )
     return ReaderView(
         source_id=source.id,
         title=source.title,

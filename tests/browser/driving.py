@@ -35,7 +35,9 @@ def chromium() -> str:
     """Return Chromium's path; raise BrowserMissingError with the way to install it."""
     found = next((path for path in map(shutil.which, NAMES) if path), None)
     if found is None:
-        raise BrowserMissingError("Chromium is missing: install it with 'sudo apt-get install chromium', then test again")
+        raise BrowserMissingError(
+            "Chromium is missing: install it with 'sudo apt-get install chromium', then test again"
+        )
     return found
 
 

@@ -45,6 +45,8 @@ def test_an_unrelated_question_is_not_in_the_sources(page: Page, real_url: str) 
 def test_nothing_is_stored_in_the_browser(page: Page, real_url: str) -> None:
     open_page(page, real_url)
     ask(page, QUESTION)
-    stored = "[localStorage.length, sessionStorage.length, document.cookie, indexedDB.databases().then(all => all.length)]"
+    stored = (
+        "[localStorage.length, sessionStorage.length, document.cookie, indexedDB.databases().then(all => all.length)]"
+    )
     assert page.evaluate(f"Promise.all({stored})") == [0, 0, "", 0]
     assert page.context.cookies() == []

@@ -71,7 +71,9 @@ def test_on_a_phone_the_reader_covers_the_page_and_nothing_behind_it_takes_the_f
     assert box == {"x": 0, "y": 0, "width": 320, "height": 640}
     for _ in range(30):
         opened.keyboard.press("Tab")
-        assert opened.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#reader')")
+        assert opened.evaluate(
+            "document.activeElement === document.body || !!document.activeElement.closest('#reader')"
+        )
     expect(opened.locator("#reader .help-link")).to_be_visible()
 
 

@@ -72,7 +72,10 @@ def test_the_page_looks_as_approved(
 
 
 def test_the_comparison_sees_a_lost_lane_and_a_wrong_scheme() -> None:
-    with Image.open(FOLDER / "answered-1440-light.png") as answered, Image.open(FOLDER / "answered-1440-dark.png") as dark:
+    with (
+        Image.open(FOLDER / "answered-1440-light.png") as answered,
+        Image.open(FOLDER / "answered-1440-dark.png") as dark,
+    ):
         without_lane = answered.copy()
         without_lane.paste(answered.getpixel((5, 200)), (520, 190, 920, 760))
         assert cells_apart(answered, answered) == 0

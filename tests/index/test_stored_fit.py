@@ -40,3 +40,9 @@ def test_an_answerability_of_other_features_is_refused() -> None:
     stored["answerability"]["features"] = [*FEATURES[:-1], "another"]
     with pytest.raises(StoreError, match=r"fit\.json: the answerability was fitted on other features: rebuild it"):
         from_json(stored, "fit.json")
+
+
+@pytest.mark.xfail(strict=True, reason="raised as CorpusError, so that opening the index does not build it anew")
+def test_a_fit_of_another_shape_is_a_fault_of_the_store() -> None:
+    with pytest.raises(StoreError, match=r"fit\.json: "):
+        from_json({"fusion": {"weights": {}}}, "fit.json")

@@ -14,6 +14,11 @@ EMERGENCY = "I cannot feel myself pee"
 SAME_DAY = "I have a fever and my back hurts at night"
 SOON = "My back is stiff for an hour every morning"
 
+LEADS = {
+    "answer": "Three viewpoints speak of this.",
+    "not_in_sources": "This is not about low back pain.",
+    "urgent": "Please get help.",
+}
 _SHOWN = {
     THREE_LANES: (
         "stretch-kinetics/qa-does-stretching-help",
@@ -74,7 +79,7 @@ class StandIn:
             reason=reason,
             confidence=0.9 if kind == "answer" else 0.1,
             urgent=urgent,
-            lead="Three viewpoints speak of this.",
+            lead=LEADS[kind],
             passages=shown,
             viewpoints=statuses,
             claims=(self.claim(),) if kind == "answer" else (),

@@ -38,7 +38,7 @@ _LEANING_WORD = re.compile(
 _OPPOSITE = re.compile(
     r"\b(?:opposite|contrary|disagree\w*|differ(?:s|ently)?"
     r"|other (?:side|views?|opinions?|camp|school|way round)"
-    r"|counter ?-?argument\w*|argue\w* against|against (?:it|that|this|them)|(?:who|anyone|anybody|someone|somebody|any) "
+    r"|counter ?-?argument\w*|argue\w* against|against (?:it|that|this|them)|(?:who|any|(?:any|some)(?:one|body)) "
     r"(?:\w+ ){0,3}(?:otherwise|against|not|different(?:ly)?|defend\w*)|second opinion|dissent\w*|sceptic\w*|skeptic\w*"
     r"|is there (?:a school|somebody|someone|anyone|anybody)|devil's advocate|push(?:es)? back)\b",
     re.IGNORECASE,

@@ -42,7 +42,7 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True)
 class Replay:
-    """Whether asking again gave the same bytes, and what changed: one line each, such as "answer.lead: was …, now …"."""
+    """Whether asking again gave the same bytes, and what changed, a line each: "answer.lead: was …, now …"."""
 
     identical: bool
     changes: tuple[str, ...]

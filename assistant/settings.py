@@ -11,16 +11,16 @@ BACKTALK_PORT     port that the page listens on
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 from platformdirs import user_cache_path
 
+from assistant.safety.message import Country
 from corpus.errors import SettingsError
 from corpus.library import DEFAULT_FOLDER
 from index.embedder import PACKAGED_MODEL
 
 PREFIX = "BACKTALK_"
-Country = Literal["all", "uk", "us", "eu"]
 COUNTRIES: tuple[Country, ...] = get_args(Country)
 NAMES = ("CORPUS", "INDEX", "MODEL", "COUNTRY", "HOST", "PORT")
 

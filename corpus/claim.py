@@ -49,7 +49,7 @@ class Claim:
 
 
 def load_claims(path: Path, sources: tuple[Source, ...]) -> tuple[Claim, ...]:
-    """Return the claim map; none when the file is not there. Raises CorpusError when a quote or source does not hold."""
+    """Return the claim map; none when the file is not there. CorpusError says which quote or source does not hold."""
     if not path.exists():
         return ()
     entries: list[_ClaimEntry] = read_records(path, list[_ClaimEntry])

@@ -17,7 +17,7 @@ Words = Annotated[str, Field(min_length=1)]
 class Block(Record):
     """A contiguous part of the text, given by its first and last words.
 
-    In YAML a block is one mapping whose first key is its kind: `{passage: stretch-reflex, from: Your body, to: injury.}`.
+    In YAML a block is one mapping with its kind as a key: `{passage: stretch-reflex, from: Your body, to: injury.}`.
     The value is the passage's slug, the heading's text, or a few words that say what the block is.
     """
 

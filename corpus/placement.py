@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.curation import Block
 from corpus.errors import CorpusError
@@ -53,7 +54,7 @@ def _find(text: str, words: str, start: int, what: str) -> int:
 
 def _check_overlaps(placed: list[Placed], where: str) -> None:
     bodies = [item for item in placed if item.block.kind != "heading"]
-    for earlier, later in zip(bodies, bodies[1:], strict=False):
+    for earlier, later in pairwise(bodies):
         if earlier.span.overlaps(later.span):
             raise CorpusError(
                 f"{where}: {earlier.block.kind} {earlier.block.name!r} and {later.block.kind} {later.block.name!r} "

@@ -1,14 +1,15 @@
 """Reads YAML files into frozen pydantic records, with one clear line when something is wrong."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from corpus.errors import CorpusError
 
-T = TypeVar("T")
+# The C loader, where PyYAML has it, reads ten times as fast.
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
 
 class Record(BaseModel):
@@ -21,7 +22,7 @@ def read_yaml(path: Path) -> Any:
     """Return what `path` holds; raise CorpusError when it is missing or no YAML."""
     try:
         with path.open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+            return yaml.load(file, Loader=_LOADER)  # noqa: S506 - both are safe loaders
     except FileNotFoundError:
         raise CorpusError(f"{path} is missing: restore it, or remove its folder") from None
     except UnicodeDecodeError as error:

@@ -12,9 +12,9 @@ _HAS_WORD = re.compile(r"\w")
 
 
 def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return the sentences of `text[start:end]` as offsets into `text`, without white space and bullets around them.
+    r"""Return the sentences of `text[start:end]` as offsets into `text`, without white space and bullets around them.
 
-    >>> sentence_spans("One. Two!\\n  • Three", 0, 20)
+    >>> sentence_spans("One. Two!\n  • Three", 0, 20)
     (Span(start=0, end=4), Span(start=5, end=9), Span(start=14, end=19))
     """
     spans = []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.passage import Passage, Span
 from index.embedder import Vectors
@@ -37,7 +38,38 @@ class BestSentences:
         found = []
         for passage in passages:
             start = self._starts[passage.id]
-            own = scores[start : start + len(passage.sentences)]
+            own = credited(scores[start : start + len(passage.sentences)], passage)
             best = [row for row in np.argsort(-own)[:MOST_SENTENCES] if own[row] >= NEARLY * own.max()]
-            found.append(tuple(passage.sentences[row] for row in sorted(best)))
+            found.append(merged([_with_its_list(passage, row) for row in sorted(best)]))
         return found
+
+
+def credited(scores: NDArray[np.float64], passage: Passage) -> NDArray[np.float64]:
+    """Return the scores of a passage's sentences, (n,), with a question's own passed on to what answers it.
+
+    A question in an article looks most like a person's question, yet the sentence after it is the answer.
+    """
+    passed_on = scores.copy()
+    for row in range(len(passage.sentences) - 1):
+        if passage.sentence_text(passage.sentences[row]).endswith("?"):
+            passed_on[row + 1] = max(passed_on[row + 1], passed_on[row])
+            passed_on[row] = 0.0
+    return passed_on
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return spans, in order of their starts, with those that overlap made one."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1].overlaps(span):
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def _with_its_list(passage: Passage, row: int) -> Span:
+    """Return a sentence's span; for the lead-in of a list, up to the end of the list, which ends the passage."""
+    sentence = passage.sentences[row]
+    end = passage.sentences[-1].end if passage.sentence_text(sentence).endswith(":") else sentence.end
+    return Span(sentence.start, end)

@@ -90,6 +90,7 @@ def open_embedder(model: str = PACKAGED_MODEL) -> SentenceTransformerEmbedder:
     os.environ["HF_HUB_OFFLINE"] = "1"
     os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    from safetensors import SafetensorError  # noqa: PLC0415
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds to import
     from transformers.utils import logging as transformers_logging  # noqa: PLC0415
 
@@ -99,7 +100,7 @@ def open_embedder(model: str = PACKAGED_MODEL) -> SentenceTransformerEmbedder:
         loaded = SentenceTransformer(
             str(folder) if known else model, device="cpu", local_files_only=True, trust_remote_code=False
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SafetensorError) as error:
         log.debug("loading %s failed", model, exc_info=error)
         raise ModelError(
             f"model {model!r} cannot be loaded: expected {PACKAGED_MODEL!r}, a folder with a sentence-transformers "
@@ -138,7 +139,9 @@ def check_weights(path: Path, sha256: str) -> None:
 
 
 def _weights_sha256(folder: Path) -> str:
+    """Return the SHA-256 over every file of a model's folder with its name: weights are stored in more than one way."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.safetensors")):
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(str(path.relative_to(folder)).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

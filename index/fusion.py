@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from index.signals import SIGNALS, Signal, SignalMatrix
+from index.taught import PART_GRADE_WEIGHT
 
-# How much a document that answers in part (grade 1) weighs against one that answers (grade 2).
-PART_GRADE_WEIGHT = 0.15
 PENALTIES = (1e-4, 1e-3, 1e-2)
 FOLDS = 5
 

@@ -10,12 +10,14 @@
 The FAISS index is rebuilt in memory at load: its own files carry no checksum.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from corpus.record import Record, validated
 FORMAT = 1
 MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "current"
+_WRITING = ".writing-"
 REBUILD = "rebuild it with 'backtalk index build'"
 
 
@@ -96,27 +99,43 @@ def write_generation(folder: Path, generation: Generation) -> Manifest:
     A crash or a full disk leaves the generation before untouched: files are written and synchronised in a temporary
     folder, which is then renamed, and only then does `current` change.
     """
-    generations = folder / "generations"
     try:
-        generations.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=generations, prefix=".writing-") as name:
-            written = _write_files(Path(name) / "new", generation)
-            place = generations / generation.manifest.generation
-            if place.exists():
-                shutil.rmtree(place)
-            (Path(name) / "new").rename(place)
-        _write_synced(folder / f".{CURRENT_FILE}", generation.manifest.generation.encode())
-        (folder / f".{CURRENT_FILE}").replace(folder / CURRENT_FILE)
-        _sync_folder(folder)
-        for old in generations.iterdir():
-            if old.name != generation.manifest.generation and not old.name.startswith("."):
-                shutil.rmtree(old, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder):
+            return _write_locked(folder, generation)
     except OSError as error:
         raise StoreError(
             f"the index cannot be written to {folder} ({error.strerror or error}): free space or rights there, "
             "or set BACKTALK_INDEX to another folder"
         ) from None
+
+
+def _write_locked(folder: Path, generation: Generation) -> Manifest:
+    generations = folder / "generations"
+    generations.mkdir(exist_ok=True)
+    for left in generations.glob(f"{_WRITING}*"):  # under the lock, only a process that died can have left it
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=generations, prefix=_WRITING) as name:
+        written = _write_files(Path(name) / "new", generation)
+        place = generations / generation.manifest.generation
+        if place.exists():
+            shutil.rmtree(place)
+        (Path(name) / "new").rename(place)
+    _write_synced(folder / f".{CURRENT_FILE}", generation.manifest.generation.encode())
+    (folder / f".{CURRENT_FILE}").replace(folder / CURRENT_FILE)
+    _sync_folder(folder)
+    for old in generations.iterdir():
+        if old.name != generation.manifest.generation:
+            shutil.rmtree(old, ignore_errors=True)
     return written
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time write below `folder`."""
+    with (folder / ".lock").open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _write_files(place: Path, generation: Generation) -> Manifest:

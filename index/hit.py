@@ -10,7 +10,8 @@ class Hit:
     """A passage found for a query.
 
     `score` is the fused score, 0..1; `probability` the chance that this passage is the one that answers best;
-    `signals` the parts of the score in the order of `index.signals.SIGNALS`; `sentences` those that answer, best first.
+    `signals` the parts of the score in the order of `index.signals.SIGNALS`; `sentences` those that
+    answer, in reading order.
     """
 
     passage: Passage

@@ -1,6 +1,5 @@
 """Terms to documents: BM25 with stemming. The only file that knows bm25s."""
 
-import math
 from collections.abc import Sequence
 
 import bm25s
@@ -22,7 +21,6 @@ class LexicalSearch:
         tokens = bm25s.tokenize(list(texts), stopwords="en", stemmer=self._stemmer, show_progress=False)
         self._bm25 = bm25s.BM25(k1=K1, b=B)
         self._bm25.index(tokens, show_progress=False)
-        self._best_idf = math.log(1 + (self._n_documents - 0.5) / 1.5)
 
     def stems(self, query: str) -> list[str]:
         """Return the query's stems, stop words left out."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from index.hit import Hit
 
 # Chosen on the fit half. A viewpoint has something relevant to say when its best hit's fused score lies at most this
-# far below the best one's; reserved places come after this many hits by score alone (fewer cost hit@3 up to 0.04).
+# far below the best one's; reserved places come after this many hits by score alone: after the first one alone they
+# cost 0.03 of hit@3.
 FLOOR_BELOW_BEST = 0.12
 BEST_FIRST = 3
 # Two passages whose vectors are this close say the same. The articles have neighbours at 0.9 that do not, and judged

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from corpus.errors import StoreError
+from corpus.errors import CorpusError, StoreError
 from corpus.record import Record, validated
 from index.answerability import FEATURES, Answerability
 from index.fusion import Fusion
@@ -40,7 +40,10 @@ def to_json(fusion: Fusion, answerability: Answerability | None) -> dict[str, An
 
 def from_json(data: Any, where: str) -> tuple[Fusion, Answerability | None]:
     """Return the stored fit; raise StoreError when it belongs to other signals or features than these."""
-    stored: _StoredFit = validated(data, _StoredFit, where)
+    try:
+        stored: _StoredFit = validated(data, _StoredFit, where)
+    except CorpusError as error:
+        raise StoreError(f"{error}: {REBUILD}") from None
     if tuple(stored.fusion.weights) != SIGNALS:
         raise StoreError(
             f"{where}: weights for {', '.join(stored.fusion.weights)}, expected {', '.join(SIGNALS)}: {REBUILD}"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.judged import Collection, JudgedQuestion
+from corpus.judged import SHOWN_SHARE, Collection, JudgedQuestion
 from corpus.passage import Passage
 
-# A judged span counts as found in a passage that holds at least this share of it.
-COVERED = 0.6
+# How much a document that answers in part (grade 1) weighs against one that answers (grade 2).
+PART_GRADE_WEIGHT = 0.15
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,6 @@ def passage_grades(passages: Sequence[Passage], question: JudgedQuestion) -> NDA
     for row, passage in enumerate(passages):
         for span in question.spans:
             shared = min(span.end, passage.end) - max(span.start, passage.start)
-            if span.source_id == passage.source_id and shared >= COVERED * (span.end - span.start):
+            if span.source_id == passage.source_id and shared >= SHOWN_SHARE * (span.end - span.start):
                 grades[row] = max(grades[row], span.grade)
     return grades

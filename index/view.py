@@ -7,10 +7,8 @@ from numpy.typing import NDArray
 
 from index.contrast import Margin, fit_margin
 from index.material import Material
+from index.taught import PART_GRADE_WEIGHT
 from index.topic import TopicModel, fit_topics
-
-# What a question judged to be answered in part by a document counts as an example of it.
-PART_GRADE_WEIGHT = 0.15
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ def evaluate(
         else:
             signals = SIGNALS if ablations else ()
             ablated: dict[str, System] = {signal: _Asked(assistant.without(signal)) for signal in signals}
-            outcome = run_evaluation(options, library, _Asked(assistant), ablated, progress)
+            outcome = run_evaluation(options, library, _Asked(assistant), ablated, progress, assistant.screen)
     _leave(outcome.output, outcome.remarks, outcome.status)
 
 

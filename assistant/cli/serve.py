@@ -27,4 +27,4 @@ def serve(
     with progress_bar() as progress:
         assistant = open_assistant(settings, progress)
     errors.print(f"Backtalk is at http://{settings.host}:{settings.port}/ (stop it with Ctrl+C)", markup=False)
-    serve_page(assistant, listening)
+    serve_page(assistant, listening, settings.country)

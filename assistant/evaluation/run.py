@@ -11,9 +11,11 @@ from assistant.evaluation.document import differences_from, load_earlier, public
 from assistant.evaluation.evaluation import evaluate
 from assistant.evaluation.public import evaluate_public
 from assistant.evaluation.report import render_report
+from assistant.evaluation.safety import SAFETY_FOLDER, measure_safety, safety_document, safety_sheets
 from assistant.evaluation.sheet import comparison, public_sheet, sheets
 from assistant.evaluation.system import Ranker, System
 from assistant.evaluation.table import render
+from assistant.safety.screen import Screen
 from corpus.beir import QUERIES_FILE, beir_files, read_beir
 from corpus.errors import CorpusError
 from corpus.exchange import from_public, to_public
@@ -57,10 +59,16 @@ class Outcome:
 
 
 def run_evaluation(
-    options: Options, library: Library, system: System, ablated: Mapping[str, System], progress: Progress
+    options: Options,
+    library: Library,
+    system: System,
+    ablated: Mapping[str, System],
+    progress: Progress,
+    screen: Screen | None = None,
 ) -> Outcome:
     """Evaluate `system`, and each of `ablated` by the name of the signal that is off, on the test collection.
 
+    With a `screen`, the red flags of the collection's safety folder are measured too, and held against their gates.
     Raises BacktalkError for bad input, before anything is measured where that can be known.
     """
     collection = read_collection(options, library)
@@ -68,18 +76,24 @@ def run_evaluation(
     baseline = None if options.write_baseline or options.qrels else load_baseline(baseline_path, collection)
     earlier = load_earlier(options.against) if options.against else None
     evaluation = evaluate(system, library, collection, ablated, progress)
-    fallen = regressions(baseline, evaluation) if baseline else ()
+    safety = measure_safety(collection, options.collection / SAFETY_FOLDER, screen) if screen else None
+    fallen = (*(regressions(baseline, evaluation) if baseline else ()), *(safety.failures() if safety else ()))
     compared = (comparison(differences_from(earlier, evaluation)),) if earlier else ()
-    remarks = [f"below the baseline: {line}" for line in fallen]
+    extra = (*compared, *(safety_sheets(safety) if safety else ()))
+    remarks = [f"below what is held: {line}" for line in fallen]
     if options.report:
-        write_file(options.report, render_report(evaluation, fallen, compared))
+        write_file(options.report, render_report(evaluation, fallen, extra))
         remarks.append(f"The report is in {options.report}.")
     if options.write_baseline:
         write_baseline(baseline_path, evaluation)
         remarks.append(f"The baseline is in {baseline_path}.")
     elif baseline is None:
         remarks.append(f"Compared with no baseline: {baseline_path} is not there, or the judgements were replaced.")
-    text = to_json(to_document(evaluation, fallen)) if options.json else render((*sheets(evaluation), *compared))
+    if options.json:
+        document = to_document(evaluation, fallen)
+        text: RenderableType = to_json({**document, "safety": safety_document(safety)} if safety else document)
+    else:
+        text = render((*sheets(evaluation), *extra))
     return Outcome(text, tuple(remarks), 1 if fallen else 0)
 
 

@@ -7,7 +7,7 @@ equals the text of record, character for character. Offsets count code points; n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -90,8 +90,8 @@ def _line_html(text: str, line: Line, framing: Framing | None, glosser: Glosser)
     glosser = glosser if line.kind in ("prose", "item", "heading") else Glosser(Glossary(()))
     runs = Markup("").join(_run_html(text, run, framing, glosser) for run in _runs(line.span, framing))
     if line.kind == "heading":
-        shape = '<p class="line heading" role="heading" aria-level="{}">{}</p>{}'
-        return Markup(shape).format(line.level + 2, runs, line.ending)
+        shape = Markup('<p class="line heading" role="heading" aria-level="{}">{}</p>{}')
+        return shape.format(line.level + 2, runs, line.ending)
     return Markup('<p class="line {}">{}</p>{}').format(line.kind, runs, line.ending)
 
 
@@ -100,7 +100,7 @@ def _runs(line: Span, framing: Framing | None) -> Iterator[Span]:
     spans = (framing.span, *framing.marks) if framing else ()
     cuts = {cut for span in spans for cut in (span.start, span.end) if line.start < cut < line.end}
     edges = [line.start, *sorted(cuts), line.end]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield Span(start, end)
 
 

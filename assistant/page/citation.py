@@ -1,4 +1,4 @@
-"""A citation as the page shows it: its number, the sentences that answer, who says so, and its address in the reader."""
+"""A citation as the page shows it: its number, the sentences that answer, who says so, its address in the reader."""
 
 import datetime
 from dataclasses import dataclass

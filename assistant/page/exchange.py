@@ -29,7 +29,7 @@ class LaneView:
 
 @dataclass(frozen=True)
 class UrgentView:
-    """A red flag's notice, one paragraph a line of its message; its last quotes the person. `may_go_on` offers the way on to the sources."""
+    """A red flag's notice, one paragraph a line of its message. `may_go_on` offers the way on to the sources."""
 
     urgency: Urgency
     paragraphs: tuple[str, ...]

@@ -4,7 +4,7 @@ from markupsafe import Markup, escape
 
 from corpus.glossary import Glossary
 
-_TERM = '<span class="term" role="button" tabindex="0" data-meaning="{}">{}</span>'
+_TERM = Markup('<span class="term" role="button" tabindex="0" data-meaning="{}">{}</span>')
 
 
 class Glosser:
@@ -20,6 +20,6 @@ class Glosser:
         for span, term in self._glossary.occurrences(text):
             if term.term not in self._seen:
                 self._seen.add(term.term)
-                html += [escape(text[at : span.start]), Markup(_TERM).format(term.meaning, text[span.start : span.end])]
+                html += [escape(text[at : span.start]), _TERM.format(term.meaning, text[span.start : span.end])]
                 at = span.end
         return Markup("").join([*html, escape(text[at:])])

@@ -1,14 +1,15 @@
 """Permalinks: an address for a span of an article that survives a restart, a new index and edits elsewhere in the text.
 
-An address holds offsets and a digest of the span's words: `/read/austin-pt?from=10&to=52&marks=12-30&sha=0123456789abcdef`.
-When the words no longer stand at the offsets, they are looked for in the whole text by their digest; found exactly once,
-the link follows them; found nowhere or several times, nothing is marked. Words are never compared loosely.
+An address holds offsets and a digest of the span's words: `/read/austin-pt?from=10&to=52&sha=0123456789abcdef`.
+When the words no longer stand at the offsets, they are looked for in the whole text by their digest; found exactly
+once, the link follows them; found nowhere or several times, nothing is marked. Words are never compared loosely.
 """
 
 import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import quote, urlencode
 
 from corpus.errors import BacktalkError
@@ -104,7 +105,7 @@ def _marks(value: str, span: Span) -> tuple[Span, ...]:
         return ()
     found = [_MARK.fullmatch(part) for part in value.split(".")]
     marks = tuple(Span(int(match[1]), int(match[2])) for match in found if match)
-    ordered = all(left.end <= right.start for left, right in zip(marks, marks[1:], strict=False))
+    ordered = all(left.end <= right.start for left, right in pairwise(marks))
     inside = all(span.start <= mark.start < mark.end <= span.end for mark in marks)
     if None in found or len(marks) > MOST_MARKS or not (ordered and inside):
         raise LinkError(f"the link's marks are {value[:40]!r}, expected ordered spans such as 12-30.41-60 inside it")

@@ -18,7 +18,7 @@ class Quotation:
 
 
 def quotation(source: Source, span: Span, address: str, no_date: str) -> Quotation:
-    """Return the words of `span` with their reference; `address` is the permalink, `no_date` stands for a missing date."""
+    """Return the words of `span` with their reference; `address` is the permalink, `no_date` stands for no date."""
     words = " ".join(source.text[span.start : span.end].split())
     date = source.published.isoformat() if source.published else no_date
     authors = ", ".join(author.name for author in source.authors)

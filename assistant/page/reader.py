@@ -1,4 +1,4 @@
-"""The reader: an article with a passage framed and the answering sentences marked, as a panel or as a page of its own."""
+"""The reader: an article with a passage framed and the answering sentences marked, as a panel or as a page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """The web site: pages of its own in FastAPI, the question box from Gradio mounted within, hardened around.
 
-FastAPI with `mount_gradio_app` rather than `Blocks.launch()`: the reader, the kept answers and the help need addresses of
-their own that work without a script, and only an outer layer can close the paths that Gradio leaves open.
+FastAPI with `mount_gradio_app` rather than `Blocks.launch()`: the reader, the kept answers and the help need addresses
+of their own that work without a script, and only an outer layer can close the paths that Gradio leaves open.
 """
 
 import os

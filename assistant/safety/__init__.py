@@ -1,0 +1,1 @@
+"""Red flags first: a rule-based screen that runs before anything else, and what it says to the person."""

@@ -29,13 +29,15 @@ class Finding:
 def find(text: str, rulebook: Rulebook) -> Finding:
     """Screen one message by itself; parts of signs are kept for those rules that look over the conversation."""
     reading = rulebook.matcher.read(read_tokens(text))
-    own_signs = [span for name in rulebook.sign_names for span in reading.spans.get(name, ())]
+    own_signs = [span for name in reading.spans.keys() & rulebook.sign_names for span in reading.spans[name]]
     if not own_signs:
         return Finding((), {}, bool(reading.spans.get(rulebook.attended)))
     scopes = find_scopes(reading, rulebook.contexts, own_signs)
     signs: list[Sign] = []
     parts: dict[tuple[str, int, int], str] = {}
     for entry in rulebook.rules:
+        if entry.names.isdisjoint(reading.spans):
+            continue
         spans = _counting(entry, entry.patterns, reading, scopes)
         if spans:
             signs.append(Sign(entry, (reading.words_as_typed(spans[0]),)))
@@ -43,7 +45,9 @@ def find(text: str, rulebook: Rulebook) -> Finding:
             found = [_counting(entry, name, reading, scopes) for name in names]
             together = _side_by_side(found, reading) if within == "sentence" else _first_of_each(found)
             if together:
-                signs.append(Sign(entry, tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together)))))
+                signs.append(
+                    Sign(entry, tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together))))
+                )
             if within == "conversation":
                 held = ((part, spans) for part, spans in enumerate(found) if spans)
                 parts.update({(entry.rule.id, number, part): reading.words_as_typed(spans[0]) for part, spans in held})
@@ -53,8 +57,10 @@ def find(text: str, rulebook: Rulebook) -> Finding:
 def _counting(entry: CompiledRule, name: str, reading: Reading, scopes: Scopes) -> list[Span]:
     """Return the spans of one part that no scope cancels and no exception of the rule stands beside."""
     spans = reading.spans.get(name, ())
+    if not spans:
+        return []
     barring = reading.spans.get(entry.unless_message, ()) if entry.unless_message else ()
-    if not spans or any(not scopes.cancels(span, ("negated",)) for span in barring):
+    if any(not scopes.cancels(span, ("negated",)) for span in barring):
         return []
     kept = [span for span in spans if not scopes.cancels(span, entry.cancelled_by)]
     exceptions = reading.spans.get(entry.unless_sentence, ()) if entry.unless_sentence else ()

@@ -45,7 +45,9 @@ def load_judged(path: Path) -> tuple[Judged, ...]:
             raise CorpusError(f"{where}: not valid JSON ({error.msg}): expected one object a line") from None
         judged: Judged = validated(data, Judged, where)
         if (judged.category == LOOK_ALIKE) == judged.is_red_flag:
-            raise CorpusError(f"{where}: category {judged.category} with urgency {judged.urgency}: only look_alike has none")
+            raise CorpusError(
+                f"{where}: category {judged.category} with urgency {judged.urgency}: only look_alike has none"
+            )
         for key in (f"id {judged.id}", "turns " + " ".join(judged.turns).casefold()):
             if key in seen:
                 raise CorpusError(f"{where}: {key[:60]!r} stands in line {seen[key]} too: keep one")

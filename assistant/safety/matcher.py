@@ -50,11 +50,22 @@ class _Step:
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A compiled pattern: `needs` holds every feature without which it cannot match, the rarest first."""
+    """A compiled pattern: `needs` are the features without which it cannot match, `rarest` is one of them."""
 
     concept: int
     steps: tuple[_Step, ...]
-    needs: tuple[int, ...]
+    needs: frozenset[int]
+    rarest: int
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the lexicon has to say about one word: its features, and the patterns that wait for one of them."""
+
+    bits: tuple[int, ...]
+    waiting: frozenset[int]
+    filler: bool
+    turn: bool
 
 
 @dataclass
@@ -72,7 +83,11 @@ class Matcher:
     """Compiled concepts, in an order in which each stands after those that it refers to."""
 
     def __init__(
-        self, concepts: Mapping[str, Sequence[Pattern]], fillers: frozenset[str], turns: frozenset[str], spelling: Spelling
+        self,
+        concepts: Mapping[str, Sequence[Pattern]],
+        fillers: frozenset[str],
+        turns: frozenset[str],
+        spelling: Spelling,
     ) -> None:
         self._names = tuple(concepts)
         self._index = {name: position for position, name in enumerate(self._names)}
@@ -86,16 +101,15 @@ class Matcher:
         self._waiting = self._by_rarest_need()
         self._ranges = tuple((limits, bit) for (_, ranges), bit in self._bits.items() for limits in ranges)
         self._exact, self._prefixes = self._word_features()
-        self._features_of = lru_cache(maxsize=50_000)(self._look_up)
+        self._known = lru_cache(maxsize=50_000)(self._look_up)
 
     def read(self, tokens: Tokens) -> Reading:
         """Return where each concept stands in `tokens`."""
-        state = self._state(tokens)
+        state, queue = self._state(tokens)
         spans: dict[int, set[Span]] = {}
-        queue = sorted({number for bit in state.places for number in self._waiting.get(bit, ())})
         while queue:
             pattern = self._patterns[heapq.heappop(queue)]
-            if any(bit not in state.places for bit in pattern.needs):
+            if not state.places.keys() >= pattern.needs:
                 continue
             found = self._match(pattern, state)
             if not found:
@@ -114,17 +128,19 @@ class Matcher:
     def _compile(self, concept: int, pattern: Pattern) -> _Compiled:
         steps = tuple(self._step(element) for element in pattern.elements)
         width = {
-            step.bit: _COMMON if element.kind == "concept" else sum(_width(word) for word in element.words) + len(element.ranges)
+            step.bit: _COMMON
+            if element.kind == "concept"
+            else sum(_width(word) for word in element.words) + len(element.ranges)
             for step, element in zip(steps, pattern.elements, strict=True)
             if step.kind != "gap" and not step.optional
         }
-        return _Compiled(concept, steps, tuple(sorted(width, key=lambda bit: (width[bit], bit))))
+        return _Compiled(concept, steps, frozenset(width), min(width, key=lambda bit: (width[bit], bit)))
 
     def _by_rarest_need(self) -> dict[int, tuple[int, ...]]:
         """Return, for each feature, the patterns that need look only at messages that have it."""
         waiting: dict[int, list[int]] = {}
         for number, pattern in enumerate(self._patterns):
-            waiting.setdefault(pattern.needs[0], []).append(number)
+            waiting.setdefault(pattern.rarest, []).append(number)
         return {bit: tuple(numbers) for bit, numbers in waiting.items()}
 
     def _step(self, element: Element) -> _Step:
@@ -145,33 +161,38 @@ class Matcher:
                 table.setdefault(word.removesuffix("*"), []).append(bit)
         return exact, prefixes
 
-    def _look_up(self, typed: str) -> tuple[str, tuple[int, ...]]:
-        """Return the word as understood (spelling put right) and the features that it has."""
+    def _look_up(self, typed: str) -> _Known:
         word = self._spelling.correct(typed)
         bits = list(self._exact.get(word, ()))
         for length in range(2, len(word) + 1):
             bits += self._prefixes.get(word[:length], ())
-        return word, tuple(dict.fromkeys(bits))
+        unique = tuple(dict.fromkeys(bits))
+        waiting = frozenset(number for bit in unique for number in self._waiting.get(bit, ()))
+        return _Known(unique, waiting, word in self._fillers, word in self._turns)
 
-    def _state(self, tokens: Tokens) -> _State:
+    def _state(self, tokens: Tokens) -> tuple[_State, list[int]]:
+        """Return what is known before any pattern is tried, and the patterns that are worth trying, in order."""
         places: dict[int, int] = {}
+        waiting: set[int] = set()
         fillers = turns = strong = 0
         for position, typed in enumerate(tokens.words):
-            word, bits = self._features_of(typed.text)
+            known = self._known(typed.text)
             here = 1 << position
-            for bit in bits:
+            waiting |= known.waiting
+            for bit in known.bits:
                 places[bit] = places.get(bit, 0) | here
             if typed.number is not None:
                 for (low, high), bit in self._ranges:
                     if low <= typed.number <= high:
                         places[bit] = places.get(bit, 0) | here
-            if word in self._fillers:
+                        waiting.update(self._waiting.get(bit, ()))
+            if known.filler:
                 fillers |= here
-            if word in self._turns:
+            if known.turn:
                 turns |= here
         for position in tokens.strong:
             strong |= 1 << position
-        return _State(places, {}, fillers, ~strong, ~turns)
+        return _State(places, {}, fillers, ~strong, ~turns), sorted(waiting)
 
     def _match(self, pattern: _Compiled, state: _State) -> set[Span]:
         starts = state.places[pattern.steps[0].bit]
@@ -234,7 +255,7 @@ def _advance(step: _Step, places: int, state: _State) -> int:
 
 def _bits(places: int) -> list[int]:
     """Return the places of a set, at most `_MOST_STARTS` of them."""
-    found = []
+    found: list[int] = []
     while places and len(found) < _MOST_STARTS:
         lowest = places & -places
         found.append(lowest.bit_length() - 1)

@@ -46,7 +46,7 @@ class Screened:
     @property
     def found(self) -> bool:
         """An alarm at least as urgent as judged."""
-        return self.alarm is not None and TIERS.index(self.alarm.urgency) <= TIERS.index(self.judged.urgency)  # type: ignore[arg-type]
+        return self.alarm is not None and TIERS.index(self.alarm.urgency) <= TIERS.index(self.judged.urgency)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ The wording is data, below `wording/`: messages by tier and category, lines to c
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -121,10 +121,12 @@ def load_wording(country: Country = "all", folder: Path = DEFAULT_FOLDER) -> Wor
     help_text: HelpText = read_records(folder / "help.yaml", HelpText)
     lines: dict[str, Lines] = read_records(folder / "lines.yaml", dict[str, Lines])
     missing = [tier for tier in TIERS if tier not in messages.tiers]
-    missing += [category for category in Category.__args__ if category not in {*messages.why, *CRISIS_CATEGORIES}]
+    missing += [category for category in get_args(Category) if category not in {*messages.why, *CRISIS_CATEGORIES}]
     if missing:
         raise CorpusError(f"{folder / 'messages.yaml'}: no wording for {', '.join(missing)}: write it")
     if country != "all" and country not in lines:
-        raise CorpusError(f"{folder / 'lines.yaml'} has no country {country!r}: expected all or one of {', '.join(lines)}")
+        raise CorpusError(
+            f"{folder / 'lines.yaml'} has no country {country!r}: expected all or one of {', '.join(lines)}"
+        )
     chosen = tuple(lines.values()) if country == "all" else (lines[country],)
     return Wording(messages, help_text, chosen)

@@ -76,7 +76,9 @@ def parse_pattern(text: str, where: str) -> Pattern:
         raise CorpusError(f"{where}: an empty pattern: write at least one word")
     for edge in (elements[0], elements[-1]):
         if edge.kind == "gap" or edge.optional:
-            raise CorpusError(f"{where}: bad pattern {text!r}: its first and last element must be sure, not a gap or optional")
+            raise CorpusError(
+                f"{where}: bad pattern {text!r}: its first and last element must be sure, not a gap or optional"
+            )
     return Pattern(text, elements)
 
 

@@ -18,9 +18,9 @@ TIERS: tuple[Urgency, ...] = get_args(Urgency)
 """From the most urgent to the least."""
 
 Category = Literal[
-    "cauda_equina", "bilateral_leg", "foot_drop", "injury", "fracture", "cord_compression", "cancer", "infection", "sepsis",
-    "kidney", "aorta", "heart_lung", "stroke", "allergy", "bleeding", "overdose", "dvt", "pregnancy", "suicide", "self_harm",
-    "distress", "abuse", "inflammatory", "persistent", "child",
+    "cauda_equina", "bilateral_leg", "foot_drop", "injury", "fracture", "cord_compression", "cancer", "infection",
+    "sepsis", "kidney", "aorta", "heart_lung", "stroke", "allergy", "bleeding", "overdose", "dvt", "pregnancy",
+    "suicide", "self_harm", "distress", "abuse", "inflammatory", "persistent", "child",
 ]  # fmt: skip
 
 
@@ -56,7 +56,10 @@ class Rule(Record):
 
 
 class ContextEntry(Record):
-    """A kind of scope as written in `contexts.yaml`; see scope.Context. One that is not `general` serves rules that ask for it."""
+    """A kind of scope as written in `contexts.yaml`; see scope.Context.
+
+    One that is not `general` serves only the rules that ask for it (`also_cancelled_by`).
+    """
 
     kind: Name
     general: bool = True
@@ -67,6 +70,7 @@ class ContextEntry(Record):
     stops: str = ""
     comma_stops: str = ""
     unless: str = ""
+    unless_message: str = ""
 
 
 class Conversation(Record):

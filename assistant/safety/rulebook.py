@@ -28,6 +28,12 @@ class CompiledRule:
     unless_message: str
     cancelled_by: tuple[str, ...]
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of its patterns and of the parts of its combinations."""
+        parts = (part for names, _ in self.together for part in names)
+        return frozenset(name for name in (self.patterns, *parts) if name)
+
 
 @dataclass(frozen=True)
 class Rulebook:
@@ -41,9 +47,9 @@ class Rulebook:
     matcher: Matcher
 
     @cached_property
-    def sign_names(self) -> tuple[str, ...]:
+    def sign_names(self) -> frozenset[str]:
         """The names of every rule's patterns and parts, as the matcher knows them."""
-        return tuple(name for entry in self.rules for name in (entry.patterns, *(part for names, _ in entry.together for part in names)))
+        return frozenset(name for entry in self.rules for name in entry.names)
 
     @property
     def unsigned(self) -> tuple[str, ...]:
@@ -70,16 +76,22 @@ class _Lexicon:
 
     def ordered(self) -> dict[str, tuple[Pattern, ...]]:
         """Return the blocks, each behind those that it refers to; CorpusError when one is unknown or in a circle."""
-        graph = {name: {used for pattern in block for used in pattern.concepts} for name, block in self.patterns.items()}
+        graph = {
+            name: {used for pattern in block for used in pattern.concepts} for name, block in self.patterns.items()
+        }
         for name, used in graph.items():
             unknown = next((concept for concept in sorted(used) if concept not in self.patterns), None)
             if unknown is not None:
-                raise CorpusError(f"{self.places[name]}: unknown concept <{unknown}>: define it in concepts/, or mend the name")
+                raise CorpusError(
+                    f"{self.places[name]}: unknown concept <{unknown}>: define it in concepts/, or mend the name"
+                )
         try:
             return {name: self.patterns[name] for name in graphlib.TopologicalSorter(graph).static_order()}
         except graphlib.CycleError as error:
             circle = " -> ".join(error.args[1])
-            raise CorpusError(f"{self.places[error.args[1][0]]}: concepts refer to one another in a circle: {circle}") from None
+            raise CorpusError(
+                f"{self.places[error.args[1][0]]}: concepts refer to one another in a circle: {circle}"
+            ) from None
 
 
 def load_rulebook(folder: Path = DEFAULT_FOLDER) -> Rulebook:
@@ -106,7 +118,9 @@ def load_rulebook(folder: Path = DEFAULT_FOLDER) -> Rulebook:
 def _yaml_files(folder: Path) -> list[Path]:
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
-        raise CorpusError(f"{folder} holds no .yaml file: the red-flag screen cannot work without its rules; restore them")
+        raise CorpusError(
+            f"{folder} holds no .yaml file: the red-flag screen cannot work without its rules; restore them"
+        )
     return paths
 
 
@@ -121,16 +135,21 @@ def _context(entry: ContextEntry, number: int, lexicon: _Lexicon, path: Path) ->
         stops=lexicon.add(f"{name}:stops", entry.stops, where),
         comma_stops=lexicon.add(f"{name}:comma_stops", entry.comma_stops, where),
         unless=lexicon.add(f"{name}:unless", entry.unless, where),
+        unless_message=lexicon.add(f"{name}:unless_message", entry.unless_message, where),
     )
 
 
-def _rules(folder: Path, lexicon: _Lexicon, kinds: Mapping[str, bool], sources: Mapping[str, str]) -> Iterable[CompiledRule]:
+def _rules(
+    folder: Path, lexicon: _Lexicon, kinds: Mapping[str, bool], sources: Mapping[str, str]
+) -> Iterable[CompiledRule]:
     seen: dict[str, Path] = {}
     for path in _yaml_files(folder / "signs"):
         for entry in read_records(path, list[dict[str, object]]):
             rule = _checked(entry, path, kinds, sources)
             if rule.id in seen:
-                raise CorpusError(f"{path}: rule {rule.id} is there twice, also in {seen[rule.id]}: give each its own id")
+                raise CorpusError(
+                    f"{path}: rule {rule.id} is there twice, also in {seen[rule.id]}: give each its own id"
+                )
             seen[rule.id] = path
             yield _compiled(rule, lexicon, f"{path}: rule {rule.id}", kinds)
 

@@ -17,8 +17,10 @@ Direction = Literal["forward", "backward", "sentence", "message", "cover"]
 class Context:
     """One kind of scope. The names are concepts of the lexicon; an empty name stands for none.
 
-    A trigger inside a match of `pseudo` ("not only") is none. A scope of direction `cover` is the trigger itself. `stops` end a forward scope where they begin; `comma_stops` do so only behind a comma or dash. A match of `unless` in
-    the same sentence (in the message when the direction is `message`) takes the scope away.
+    A trigger inside a match of `pseudo` ("not only") is none. A scope of direction `cover` is the trigger itself.
+    `stops` end a forward scope where they begin; `comma_stops` do so only behind a comma or dash. A match of `unless`
+    in the same sentence (in the message when the direction is `message`) takes the scope away, one of
+    `unless_message` anywhere.
     """
 
     kind: str
@@ -29,6 +31,7 @@ class Context:
     stops: str = ""
     comma_stops: str = ""
     unless: str = ""
+    unless_message: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,22 +45,28 @@ class Scopes:
         """Say whether a sign at `span` stands in a scope of one of `kinds`."""
         first, last = span[0], span[1] - 1
         nothing: frozenset[int] = frozenset()
-        return any(first in self.forward.get(kind, nothing) or last in self.backward.get(kind, nothing) for kind in kinds)
+        return any(
+            first in self.forward.get(kind, nothing) or last in self.backward.get(kind, nothing) for kind in kinds
+        )
 
 
 def find_scopes(reading: Reading, contexts: Iterable[Context], signs: Iterable[Span]) -> Scopes:
-    """Return the scopes in a message. A trigger that is part of one of `signs` ("can't feel", "no feeling") throws none."""
+    """Return the scopes in a message; a trigger that is part of one of `signs` ("can't feel") throws none."""
     forward: dict[str, set[int]] = {}
     backward: dict[str, set[int]] = {}
     signs = tuple(signs)
     for context in contexts:
+        if context.unless_message and reading.spans.get(context.unless_message):
+            continue
         for trigger in reading.spans.get(context.triggers, ()):
             if context.direction in {"forward", "backward"} and _inside(trigger, signs):
                 continue
             if context.pseudo and _inside(trigger, reading.spans.get(context.pseudo, ())):
                 continue
             first, end = _reach(context, trigger, reading)
-            if context.unless and _stands_between(reading, context.unless, sentence(reading, trigger[0]), context.direction):
+            if context.unless and _stands_between(
+                reading, context.unless, sentence(reading, trigger[0]), context.direction
+            ):
                 continue
             side = backward if context.direction == "backward" else forward
             side.setdefault(context.kind, set()).update(range(first, end))

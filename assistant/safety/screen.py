@@ -45,7 +45,7 @@ class _Candidate:
 
 
 class Screen:
-    """The rules, ready to read messages. Build it once; `screen` keeps nothing of a conversation but a cache of readings."""
+    """The rules, ready to read messages. Build it once; all that it keeps is a small cache of readings in memory."""
 
     def __init__(self, rulebook: Rulebook | None = None) -> None:
         self.rulebook = load_rulebook() if rulebook is None else rulebook

@@ -1,13 +1,14 @@
 """Puts misspelt words right, towards the words of the rules alone, and only where it is safe.
 
-A word is left as typed when it is a word of the rules or begins as one with an ending left open ("slurr*"), when it is
-a common English word, or when it is shorter than four letters. Otherwise
-the nearest word by edits (optimal string alignment: a swap of neighbours counts once) is looked for among both the words
-of the rules and common words that begin alike; only when a word of the rules is nearest does it stand in for the typed one.
+A word is left as typed when it is a word of the rules or begins as one with an ending left open ("slurr*"), when it
+is a common English word, or when it is shorter than four letters. Otherwise the nearest word by edits (optimal string
+alignment: a swap of neighbours counts once) is looked for among both the words of the rules and common words that
+begin alike; only when a word of the rules is nearest does it stand in for the typed one.
 """
 
 from collections.abc import Iterable
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 4
@@ -22,10 +23,8 @@ class Spelling:
         self._own = frozenset(word.removesuffix("*") for word in words)
         self._common = frozenset(common)
         self._phone = phone
-        self._alike: dict[tuple[str, int], list[str]] = {}
-        for word in sorted(self._own | self._common):
-            if len(word) >= _SHORTEST - 1:
-                self._alike.setdefault((word[0], len(word)), []).append(word)
+        self._alike_own = _by_beginning(self._own)
+        self._alike_common = _by_beginning(self._common - self._own)
 
     def correct(self, typed: str) -> str:
         """Return the word that `typed` most likely is; `typed` itself when that is not safe to say."""
@@ -44,15 +43,35 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         most = 1 if len(word) < 7 else 2
-        best: tuple[int, int, str] | None = None
-        for first in {word[0], word[1]}:
-            for length in range(len(word) - most, len(word) + most + 1):
-                for candidate in self._alike.get((first, length), ()):
-                    distance = OSA.distance(word, candidate, score_cutoff=most)
-                    if distance <= most:
-                        rank = (distance, candidate not in self._own, candidate)
-                        best = min(best, rank) if best else rank
-        return best[2] if best and not best[1] else word
+        own = _closest(word, self._alike_own, most)
+        if own is None:
+            return word
+        candidate, distance = own
+        nearer = _closest(word, self._alike_common, distance - 1) if distance > 1 else None
+        return word if nearer else candidate
+
+
+def _by_beginning(words: Iterable[str]) -> dict[tuple[str, int], list[str]]:
+    """Return words by their first letter and their length."""
+    alike: dict[tuple[str, int], list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= _SHORTEST - 1:
+            alike.setdefault((word[0], len(word)), []).append(word)
+    return alike
+
+
+def _closest(word: str, alike: dict[tuple[str, int], list[str]], most: int) -> tuple[str, int] | None:
+    """Return the closest word that begins alike and its distance, at most `most`; the first in the alphabet of several."""
+    found: list[tuple[int, str]] = []
+    for first in sorted({word[0], word[1]}):
+        for length in range(len(word) - most, len(word) + most + 1):
+            best = process.extractOne(word, alike.get((first, length), ()), scorer=OSA.distance, score_cutoff=most)
+            if best is not None:
+                found.append((int(best[1]), best[0]))
+    if not found:
+        return None
+    distance, closest = min(found)
+    return closest, distance
 
 
 def _single(word: str) -> str:

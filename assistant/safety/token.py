@@ -3,7 +3,7 @@
     >>> [word.text for word in read_tokens("I CAN'T feel my… bum!!").words]
     ['i', 'cant', 'feel', 'my', 'bum']
 
-A strong border (a full stop, a question mark, a new line) ends a sentence; a soft one (a comma, a dash) may end a clause.
+A strong border (full stop, question mark, new line) ends a sentence; a soft one (comma, dash) may end a clause.
 """
 
 import re
@@ -19,7 +19,24 @@ _TOKEN = re.compile(
 _STRONG = re.compile(r"[!?;\n]|(?<!\.)\.(?!\.)")
 _MARKS = re.compile(r"['’`´‘]")
 _OWNER = re.compile(r"([^\W\d_]{2,})['’`´‘]s", re.IGNORECASE)
-_PRONOUNS = frozenset(["it", "that", "there", "he", "she", "what", "who", "let", "how", "where", "here", "everything", "nothing", "something"])
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "that",
+        "there",
+        "he",
+        "she",
+        "what",
+        "who",
+        "let",
+        "how",
+        "where",
+        "here",
+        "everything",
+        "nothing",
+        "something",
+    ]
+)
 _RUN = re.compile(r"(.)\1{2,}")
 _JOINED_NOT = {
     **{word: word + "nt" for word in ("could", "do", "does", "did", "have", "has", "had", "is", "are", "was", "were")},
@@ -27,13 +44,46 @@ _JOINED_NOT = {
     "can": "cant",
     "will": "wont",
 }
-_JOINED = {("all", "but"): "almost", ("i", "am"): "im", ("it", "is"): "its", ("i", "will"): "ill", ("there", "is"): "theres"}
+_JOINED = {
+    ("all", "but"): "almost",
+    ("i", "am"): "im",
+    ("it", "is"): "its",
+    ("i", "will"): "ill",
+    ("there", "is"): "theres",
+}
 _NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
-} | {word: value for value, word in zip(range(30, 101, 10), ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], strict=True)}
+} | {
+    word: value
+    for value, word in zip(
+        range(30, 101, 10), ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], strict=True
+    )
+}
 
 
 @dataclass(frozen=True)

@@ -40,30 +40,31 @@ def test_standard_input_is_read_for_a_dash(backtalk: Backtalk) -> None:
     assert [answer["id"] for answer in answers(finished)] == ["w", 7]
 
 
-@pytest.mark.parametrize(
-    ("broken", "message"),
-    [
-        ("{not json", "backtalk: line 2 is no JSON"),
-        ('"just a string"', "backtalk: line 2: "),
-        ("[]", "backtalk: line 2: "),
-        ("null", "backtalk: line 2: "),
-        ('{"id": "x"}', 'a line holds either "question" or "turns"'),
-        ('{"id": "x", "question": "a", "turns": ["b"]}', 'a line holds either "question" or "turns"'),
-        ('{"id": "x", "turns": []}', "backtalk: line 2: turns: "),
-        ('{"id": "x", "turns": "why"}', "backtalk: line 2: turns: "),
-        ('{"id": "x", "question": 5}', "backtalk: line 2: question: "),
-        ('{"id": ["x"], "question": "a"}', "backtalk: line 2: id"),
-        ("\xff\xfe\x00", "backtalk: line 2 is no JSON"),
-    ],
-)
-def test_a_broken_line_is_named_by_its_number_and_the_rest_runs(
-    backtalk: Backtalk, file: Path, broken: str, message: str
-) -> None:
-    file.write_bytes(f"{WATER}\n".encode() + broken.encode("latin-1") + f"\n{CURL}\n".encode())
+BROKEN: dict[bytes, str] = {
+    b"{not json": "is no JSON",
+    b'"just a string"': "",
+    b"[]": "",
+    b"null": "",
+    b'{"id": "x"}': 'a line holds either "question" or "turns"',
+    b'{"id": "x", "question": "a", "turns": ["b"]}': 'a line holds either "question" or "turns"',
+    b'{"id": "x", "turns": []}': ": turns: ",
+    b'{"id": "x", "turns": "why"}': ": turns: ",
+    b'{"id": "x", "question": 5}': ": question: ",
+    b'{"id": ["x"], "question": "a"}': ": id",
+    b"\xff\xfe\x00": "is no JSON",
+}
+
+
+def test_a_broken_line_is_named_by_its_number_and_the_rest_runs(backtalk: Backtalk, file: Path) -> None:
+    file.write_bytes(WATER.encode() + b"\n" + b"\n".join(BROKEN) + b"\n" + CURL.encode() + b"\n")
     finished = backtalk("ask", "--batch", str(file))
     assert finished.status == 1
     assert [answer["id"] for answer in answers(finished)] == ["w", 7]
-    assert message in finished.error
+    named = [line for line in finished.err.splitlines() if line.startswith("backtalk: ")]
+    assert len(named) == len(BROKEN)
+    for number, (line, message) in enumerate(zip(named, BROKEN.values(), strict=True), start=2):
+        assert line.startswith((f"backtalk: line {number} ", f"backtalk: line {number}: "))
+        assert message in line
 
 
 def test_strict_ends_at_the_first_broken_line(backtalk: Backtalk) -> None:
@@ -78,12 +79,12 @@ def test_keys_that_are_not_ours_are_passed_over(backtalk: Backtalk) -> None:
     assert (finished.status, answers(finished)[0]["id"]) == (0, "x")
 
 
-@pytest.mark.parametrize("question", ["", "🍅", "x" * 3000])
-def test_a_question_that_cannot_be_read_gets_an_answer_that_says_so(backtalk: Backtalk, question: str) -> None:
-    finished = backtalk("ask", "--batch", "-", typed=json.dumps({"id": "x", "question": question}))
+def test_a_question_that_cannot_be_read_gets_an_answer_that_says_so(backtalk: Backtalk) -> None:
+    typed = [json.dumps({"id": at, "question": question}) for at, question in enumerate(["", "🍅", "x" * 3000])]
+    finished = backtalk("ask", "--batch", "-", typed="\n".join(typed))
     assert finished.status == 0
-    (answer,) = answers(finished)
-    assert (answer["id"], answer["kind"], answer["reason"]) == ("x", "not_in_sources", "unclear")
+    found = [(answer["id"], answer["kind"], answer["reason"]) for answer in answers(finished)]
+    assert found == [(at, "not_in_sources", "unclear") for at in range(3)]
 
 
 def test_a_missing_file_is_one_line(backtalk: Backtalk, tmp_path: Path) -> None:

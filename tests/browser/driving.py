@@ -102,7 +102,8 @@ def is_within(page: Page, inner: str, outer: str) -> bool:
                 const one = document.querySelector(inner).getBoundingClientRect();
                 const two = document.querySelector(outer).getBoundingClientRect();
                 return one.height > 0 && one.top >= Math.max(two.top, 0)
-                    && one.bottom <= Math.min(two.bottom, innerHeight) && one.left >= two.left && one.right <= two.right;
+                    && one.bottom <= Math.min(two.bottom, innerHeight) && one.left >= two.left
+                    && one.right <= two.right;
             }""",
             [inner, outer],
         )

@@ -1,5 +1,7 @@
 """The conversation in the browser: examples, suggestions, ways on, focus, what is told to those who do not see."""
 
+import json
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -53,7 +55,7 @@ def test_the_persons_earlier_messages_go_with_the_next_question(opened: Page) ->
     ask(opened, THREE_LANES)
     with opened.expect_request("**/run/predict") as sent:
         ask(opened, ONE_LANE)
-    assert sent.value.post_data_json["data"][1] == f'{{"earlier":["{THREE_LANES}"],"step":""}}'
+    assert json.loads(sent.value.post_data or "")["data"][1] == f'{{"earlier":["{THREE_LANES}"],"step":""}}'
 
 
 def test_the_nearest_passages_take_the_place_of_the_refusal_on_request(opened: Page) -> None:

@@ -178,7 +178,7 @@ def test_a_pointer_that_is_no_text_is_one_line(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder_is_one_line_that_names_the_setting(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("mine")
-    with pytest.raises(StoreError, match=r"cannot be written to .*index \(Not a directory\).*BACKTALK_INDEX") as error:
+    with pytest.raises(StoreError, match=r"cannot be written to .*index \((?:Not a directory|File exists)\).*BACKTALK_INDEX") as error:
         write_generation(tmp_path / "index", generation())
     one_line(error)
     assert (tmp_path / "index").read_text() == "mine"
@@ -232,7 +232,6 @@ def test_a_crash_in_the_middle_leaves_the_generation_before_usable_and_the_next_
     assert read_generation(tmp_path, "third").documents == {"texts.json": ["é", "b"]}
 
 
-@pytest.mark.xfail(strict=True, reason="'.writing-…' of a process that died is never removed")
 def test_what_a_crash_left_behind_is_cleared_away_by_the_next_write(tmp_path: Path) -> None:
     (tmp_path / "generations" / ".writing-dead" / "new").mkdir(parents=True)
     write_generation(tmp_path, generation("first"))

@@ -114,6 +114,5 @@ def test_phone_typing_about_backs_is_forgiven(real_speller: Speller, typed: str,
     assert real_speller.corrected(typed) == meant
 
 
-@pytest.mark.xfail(strict=True, reason="phone_spelling.yaml reads the English word 'sum' as 'some'")
 def test_phone_spelling_changes_no_english_word_that_people_type(real_speller: Speller) -> None:
     assert real_speller.corrected("to sum up, who is right?") == "to sum up, who is right?"

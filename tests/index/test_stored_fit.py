@@ -42,7 +42,6 @@ def test_an_answerability_of_other_features_is_refused() -> None:
         from_json(stored, "fit.json")
 
 
-@pytest.mark.xfail(strict=True, reason="raised as CorpusError, so that opening the index does not build it anew")
 def test_a_fit_of_another_shape_is_a_fault_of_the_store() -> None:
     with pytest.raises(StoreError, match=r"fit\.json: "):
         from_json({"fusion": {"weights": {}}}, "fit.json")

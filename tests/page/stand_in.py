@@ -1,4 +1,4 @@
-"""An assistant without models for the page's tests: each question below gets a fixed answer built from real passages."""
+"""An assistant without models for the page's tests: each question below gets a fixed answer from real passages."""
 
 from collections.abc import Sequence
 
@@ -38,11 +38,13 @@ class StandIn:
 
     @property
     def library(self) -> Library:
+        """The texts that the answers are quoted from."""
         return self._library
 
     def ask(
         self, question: str, history: Sequence[str] = (), *, show_nearest: bool = False, past_urgent: bool = False
     ) -> Answer:
+        """Return the fixed answer to `question`."""
         if not question.strip():
             raise QuestionError("There is no question here yet.")
         urgent = _urgent(question)

@@ -4,13 +4,13 @@ import dataclasses
 import re
 
 import pytest
-from tests.page.stand_in import EMERGENCY, OFF_TOPIC, ONE_LANE, SAME_DAY, SOON, THREE_LANES, StandIn
 
 from assistant.answer import Answer
 from assistant.page.exchange import exchange_html, exchange_view, lead_of
 from assistant.page.wording import load_wordings
 from corpus.errors import CorpusError
 from corpus.glossary import Glossary
+from tests.page.stand_in import EMERGENCY, OFF_TOPIC, ONE_LANE, SAME_DAY, SOON, THREE_LANES, StandIn
 
 ASSISTANT = StandIn()
 ENGLISH, SPANISH = load_wordings()

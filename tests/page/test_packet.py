@@ -4,10 +4,10 @@ import dataclasses
 import json
 
 import pytest
-from tests.page.stand_in import ONE_LANE, THREE_LANES, StandIn
 
 from assistant.packet import PacketError, packet, replay
 from corpus.library import Library
+from tests.page.stand_in import ONE_LANE, THREE_LANES, StandIn
 
 ASSISTANT = StandIn()
 

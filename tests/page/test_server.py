@@ -18,5 +18,5 @@ def test_a_busy_port_gets_one_clear_line() -> None:
 
 
 def test_an_address_that_is_none_gets_one_clear_line() -> None:
-    with pytest.raises(SettingsError, match="cannot listen on 256.0.0.1 port 7860"):
+    with pytest.raises(SettingsError, match=r"cannot listen on 256\.0\.0\.1 port 7860"):
         listen("256.0.0.1", 7860)

@@ -8,7 +8,10 @@ from corpus.errors import SettingsError
 
 SPANISH = load_wordings()[1]
 SHELL = Shell(SPANISH, "<style></style>", "<main>", "</main>")
-GRADIO = '<html lang="en"><head><meta property="og:image" content="https://x"><link rel="manifest" href="/m"></head><body><gradio-app a="b"></gradio-app></body></html>'
+GRADIO = (
+    '<html lang="en"><head><meta property="og:image" content="https://x"><link rel="manifest" href="/m"></head>'
+    '<body><gradio-app a="b"></gradio-app></body></html>'
+)
 
 
 def test_the_shell_stands_around_the_element_and_foreign_advertisement_goes() -> None:

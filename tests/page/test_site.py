@@ -5,12 +5,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from tests.page.stand_in import EMERGENCY, OFF_TOPIC, THREE_LANES, StandIn
 from starlette.testclient import TestClient
 
 from assistant.packet import replay
 from assistant.page.hardening import LARGEST_BODY_BYTES
 from assistant.page.site import site
+from tests.page.stand_in import EMERGENCY, OFF_TOPIC, THREE_LANES, StandIn
 
 # Gradio leaves event loops of its own to the garbage collector; they are collected here, and nowhere else.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

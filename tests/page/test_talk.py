@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from tests.page.stand_in import OFF_TOPIC, THREE_LANES, StandIn
 
 from assistant.page.talk import Sent, Talk, read_sent, read_turns
 from assistant.page.wording import load_wordings
 from corpus.errors import QuestionError
 from corpus.glossary import Glossary
+from tests.page.stand_in import OFF_TOPIC, THREE_LANES, StandIn
 
 ENGLISH, SPANISH = load_wordings()
 TALK = Talk(StandIn(), Glossary(()), ENGLISH)

@@ -35,7 +35,9 @@ def spans(pattern: str, text: str, **concepts: str) -> tuple[tuple[int, int], ..
         ("[9..20] pills", "twelve pills", ((0, 2),)),
     ],
 )
-def test_a_pattern_matches_where_its_elements_stand_in_a_row(pattern: str, text: str, expected: tuple[tuple[int, int], ...]) -> None:
+def test_a_pattern_matches_where_its_elements_stand_in_a_row(
+    pattern: str, text: str, expected: tuple[tuple[int, int], ...]
+) -> None:
     assert spans(pattern, text) == expected
 
 
@@ -43,7 +45,9 @@ def test_a_concept_stands_for_each_of_its_variants() -> None:
     assert spans("numb <seat>", "numb back side, numb bum", seat="bum, back side") == ((0, 3), (3, 5))
 
 
-@pytest.mark.parametrize("pattern", ["~3 numb", "numb ~3", "numb?", "num(b", "a.*b", "numb ~99 bum", "[9..2] pills", "NUMB", "a||b"])
+@pytest.mark.parametrize(
+    "pattern", ["~3 numb", "numb ~3", "numb?", "num(b", "a.*b", "numb ~99 bum", "[9..2] pills", "NUMB", "a||b"]
+)
 def test_a_bad_pattern_is_refused_with_its_place(pattern: str) -> None:
     with pytest.raises(CorpusError, match=r"here.*bad pattern"):
         parse_variants(pattern, "here")

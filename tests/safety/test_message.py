@@ -11,7 +11,10 @@ from assistant.safety.rule import TIERS
 from assistant.safety.screen import Alarm, Screen
 from corpus.errors import CorpusError
 
-PROMISES = re.compile(r"\bno red flags?\b|\bprobably fine\b|\bnothing serious\b|\bdo not worry\b|\byou have (?:a|an|cauda|cancer)\b", re.IGNORECASE)
+PROMISES = re.compile(
+    r"\bno red flags?\b|\bprobably fine\b|\bnothing serious\b|\bdo not worry\b|\byou have (?:a|an|cauda|cancer)\b",
+    re.IGNORECASE,
+)
 
 
 def alarm(category: str, urgency: Urgency = "emergency_now") -> Alarm:

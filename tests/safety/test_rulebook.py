@@ -31,9 +31,12 @@ def folder(tmp_path: Path) -> Path:
     for name in ("sources.yaml", "vocabulary.yaml", "common_words.txt"):
         shutil.copy(DEFAULT_FOLDER / name, tmp_path / name)
     (tmp_path / "concepts" / "body.yaml").write_text("seat: |\n  bum\n", encoding="utf-8")
-    (tmp_path / "contexts.yaml").write_text("- kind: negated\n  triggers: |\n    no\n  direction: forward\n", encoding="utf-8")
+    (tmp_path / "contexts.yaml").write_text(
+        "- kind: negated\n  triggers: |\n    no\n  direction: forward\n", encoding="utf-8"
+    )
     (tmp_path / "conversation.yaml").write_text(
-        "remembered_messages: 3\nstands_for_messages: {}\nattended: |\n  all clear\nnever_attended: []\n", encoding="utf-8"
+        "remembered_messages: 3\nstands_for_messages: {}\nattended: |\n  all clear\nnever_attended: []\n",
+        encoding="utf-8",
     )
     (tmp_path / "signs" / "test.yaml").write_text(RULE, encoding="utf-8")
     return tmp_path
@@ -56,7 +59,11 @@ def test_a_small_rulebook_works(folder: Path) -> None:
         ("category: dvt", "category: calf", "rule test-rule: category"),
         ("  reviewer: null\n", "", "rule test-rule: reviewer"),
         ("  patterns: |\n    swollen calf\n", "", "rule test-rule: neither patterns nor together"),
-        ("  reviewer: null\n", "  reviewer: null\n  not_cancelled_by: [magic]\n", "rule test-rule: unknown context 'magic'"),
+        (
+            "  reviewer: null\n",
+            "  reviewer: null\n  not_cancelled_by: [magic]\n",
+            "rule test-rule: unknown context 'magic'",
+        ),
         (RULE, RULE + "\n" + RULE, "rule test-rule is there twice"),
     ],
 )
@@ -97,4 +104,6 @@ def test_every_hazard_names_a_test_that_is_there() -> None:
     log = (root / "docs" / "safety" / "hazard-log.md").read_text(encoding="utf-8")
     named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", log)
     assert named
-    assert [f"{path}::{name}" for path, name in named if f"def {name}(" not in (root / path).read_text(encoding="utf-8")] == []
+    assert [
+        f"{path}::{name}" for path, name in named if f"def {name}(" not in (root / path).read_text(encoding="utf-8")
+    ] == []

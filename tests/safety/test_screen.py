@@ -6,7 +6,14 @@ import pytest
 
 from assistant.safety.screen import Screen
 
-HOSTILE = ("numb " * 2000, "cant feel my bum " * 600, "no no not but " * 700, "a" * 10_000, "aé'’*" * 2000, "9" * 10_000)
+HOSTILE = (
+    "numb " * 2000,
+    "cant feel my bum " * 600,
+    "no no not but " * 700,
+    "a" * 10_000,
+    "aé'’*" * 2000,
+    "9" * 10_000,
+)
 
 
 @pytest.mark.parametrize(

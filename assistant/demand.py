@@ -12,6 +12,38 @@ from index.retriever import Retriever
 ALONE_WEIGHT = 0.4
 VIEWPOINT_GAIN = 0.1
 SOURCE_GAIN = 0.1
+# What a question asks of a source when it asks for nothing in particular.
+_GIST_WORDS = frozenset(
+    (
+        *(
+            "takeaway",
+            "takeaways",
+            "message",
+            "summary",
+            "summarise",
+            "summarize",
+            "gist",
+            "nutshell",
+            "point",
+            "points",
+        ),
+        *("main", "key", "advice", "advise", "advises", "recommend", "recommends", "recommendation", "view", "views"),
+        *(
+            "opinion",
+            "position",
+            "argue",
+            "argues",
+            "conclusion",
+            "article",
+            "page",
+            "text",
+            "source",
+            "think",
+            "thinks",
+        ),
+        *("suggest", "suggests", "claim", "claims", "post", "blog", "piece"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +58,8 @@ class Asked:
 def demand_for(message: Standalone, retriever: Retriever) -> Asked:
     """Return what `message` demands: itself alone, or mixed with the turns it leans on."""
     alone = retriever.query(message.text)
+    if alone.source_ids and not message.context and set(own_words(alone.text)) <= _GIST_WORDS:
+        return _gist(alone, retriever)
     probability = retriever.probability(alone)
     if not message.context or _off_topic(alone, probability, retriever):
         return Asked(Demand(((alone, 1.0),), alone.source_ids), alone, probability)
@@ -38,6 +72,14 @@ def demand_for(message: Standalone, retriever: Retriever) -> Asked:
     favoured += [(name, -SOURCE_GAIN if seeks_view else SOURCE_GAIN) for name in named_before]
     demand = Demand(((alone, weight), (together, 1.0 - weight)), alone.source_ids, None, tuple(favoured))
     return Asked(demand, alone, max(probability, retriever.probability(together)))
+
+
+def _gist(named: Query, retriever: Retriever) -> Asked:
+    """Return the demand of a question that names a source and asks only what it says: what its title promises."""
+    title = retriever.query(retriever.library.source(named.source_ids[0]).title)
+    return Asked(
+        Demand(((title, 1.0),), named.source_ids), named, max(retriever.probability(title), retriever.threshold)
+    )
 
 
 def _off_topic(query: Query, probability: float, retriever: Retriever) -> bool:

@@ -105,7 +105,8 @@ class Assistant:
         if asked.probability >= self.retriever.threshold:
             return self._answer(question, asked, hits)
         topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
-        reason = reason_for(text, self.retriever.closeness(asked.alone), topics, is_english)
+        closeness = 1.0 if asked.alone.source_ids else self.retriever.closeness(asked.alone)
+        reason = reason_for(text, closeness, topics, is_english)
         nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
         return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest)
 

@@ -57,7 +57,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 
 def checked_port(given: str) -> int:
     """Return a port number; raise SettingsError when it is none."""
-    if not given.isascii() or not given.isdigit() or not 0 < int(given) < 65536:
+    if not given.isascii() or not given.isdigit() or len(given) > 5 or not 0 < int(given) < 65536:
         raise SettingsError(f"port {given!r}: expected a number from 1 to 65535, for example 7860")
     return int(given)
 

@@ -1,19 +1,14 @@
 """Puts the assistant together: settings in, a ready assistant out."""
 
-from pathlib import Path
-
 from assistant.responder import Assistant
 from assistant.safety.message import load_wording
 from assistant.safety.screen import Screen
 from assistant.settings import Settings
-from corpus.judged import Collection
-from corpus.judgement import load_collection
-from corpus.library import Library, load_library
+from corpus.judgement import collection_beside
+from corpus.library import load_library
 from index.embedder import open_embedder
 from index.progress import Progress, silent
 from index.retriever import open_retriever
-
-NO_COLLECTION = Collection((), (), ())
 
 
 def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant:
@@ -27,9 +22,3 @@ def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant
     if warning:
         progress(warning, 0, 0)
     return Assistant(retriever, screen, wording)
-
-
-def collection_beside(library: Library) -> Collection:
-    """Return the test collection in the library's folder, an empty one when there is none."""
-    folder: Path = library.folder / "collection"
-    return load_collection(folder, library) if folder.is_dir() else NO_COLLECTION

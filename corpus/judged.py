@@ -107,3 +107,7 @@ class Collection:
             tuple(item for item in self.conversations if item.split == split),
             tuple(item for item in self.unanswerable if item.split == split),
         )
+
+
+# Where there is no test collection: nothing judged, nothing to fit on.
+NO_COLLECTION = Collection((), (), ())

@@ -8,7 +8,17 @@ from pydantic import Field
 
 from corpus.errors import CorpusError
 from corpus.json_lines import read_json_lines, to_json_lines
-from corpus.judged import SPLITS, Collection, Grade, JudgedQuestion, JudgedSpan, Split, Unanswerable, UnanswerableKind
+from corpus.judged import (
+    NO_COLLECTION,
+    SPLITS,
+    Collection,
+    Grade,
+    JudgedQuestion,
+    JudgedSpan,
+    Split,
+    Unanswerable,
+    UnanswerableKind,
+)
 from corpus.library import DEFAULT_FOLDER, Library
 from corpus.near_duplicate import folded
 from corpus.record import Record, validated
@@ -85,6 +95,12 @@ def load_collection(folder: Path, library: Library) -> Collection:
     )
     _check_complete(collection, library, folder)
     return collection
+
+
+def collection_beside(library: Library) -> Collection:
+    """Return the test collection in the library's folder, an empty one when there is none."""
+    folder = library.folder / DEFAULT_COLLECTION.name
+    return load_collection(folder, library) if folder.is_dir() else NO_COLLECTION
 
 
 def collection_from_rows(questions: Rows, conversations: Rows, unanswerable: Rows, library: Library) -> Collection:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
@@ -45,7 +46,7 @@ class Answerability:
     def probability(self, features: NDArray[np.float64]) -> float:
         """Return the probability, 0..1, that the sources answer the question with these (len(FEATURES),) features."""
         standard = (features - np.array(self.means)) / np.array(self.scales)
-        return 1.0 / (1.0 + math.exp(-float(standard @ np.array(self.coefficients) + self.intercept)))
+        return float(expit(standard @ np.array(self.coefficients) + self.intercept))
 
 
 def fit_answerability(features: NDArray[np.float64], answered: Sequence[bool]) -> Answerability | None:

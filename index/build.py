@@ -158,7 +158,7 @@ def _stored_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
         identifier = current_id(folder)
         generation = read_generation(folder, identifier) if identifier else None
     except StoreError as error:
-        log.warning("the stored index is not reused: %s", error)
+        log.info("the stored index is not reused: %s", error)
         return {}
     if generation is None or generation.manifest.model_sha256 != embedder.sha256:
         return {}

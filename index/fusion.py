@@ -37,6 +37,8 @@ class Fusion:
 
     def without(self, signal: Signal) -> "Fusion":
         """Return the fusion with one signal off and the others' weights scaled up to 1."""
+        if self.weights[SIGNALS.index(signal)] == sum(self.weights):
+            raise ValueError(f"{signal} is the only signal with a weight: without it nothing is left")
         kept = np.array([0.0 if name == signal else weight for name, weight in zip(SIGNALS, self.weights, strict=True)])
         return Fusion(tuple(kept / kept.sum()), self.sharpness * float(kept.sum()))
 

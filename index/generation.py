@@ -119,7 +119,7 @@ def _write_locked(folder: Path, generation: Generation) -> Manifest:
         written = _write_files(Path(name) / "new", generation)
         place = generations / generation.manifest.generation
         if place.exists():
-            shutil.rmtree(place)
+            place.rename(Path(name) / "old")
         (Path(name) / "new").rename(place)
     _write_synced(folder / f".{CURRENT_FILE}", generation.manifest.generation.encode())
     (folder / f".{CURRENT_FILE}").replace(folder / CURRENT_FILE)

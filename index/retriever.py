@@ -58,7 +58,7 @@ class Retriever:
     def query(self, question: str) -> Query:
         """Return `question` with its spelling forgiven, its vector, and the sources it names."""
         mention = self._mentions.find(question)
-        text = self._speller.corrected(mention.rest)
+        text = self._speller.corrected(mention.rest).strip() or question
         vector = self._embedder.encode([text])[0]
         signals = self._searcher.signals(text, vector, self._view)
         return Query(question, text, vector, mention.source_ids, signals)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from assistant.responder import Assistant
-from assistant.startup import NO_COLLECTION, collection_beside
+from corpus.judged import Collection
+from corpus.judgement import collection_beside
 from corpus.library import Library, load_library
 from index.build import build_generation
 from index.embedder import SentenceTransformerEmbedder, open_embedder
@@ -48,13 +49,13 @@ def embedder() -> HashedStems:
 @pytest.fixture(scope="session")
 def garden_generation(garden: Library, tmp_path_factory: pytest.TempPathFactory) -> Generation:
     """Return an index of the small corpus, nothing judged: even weights, every question counts as answered."""
-    return build_generation(garden, HashedStems(), NO_COLLECTION, tmp_path_factory.mktemp("no-index"))
+    return build_generation(garden, HashedStems(), Collection((), (), ()), tmp_path_factory.mktemp("no-index"))
 
 
 @pytest.fixture(scope="session")
 def garden_assistant(garden: Library, garden_generation: Generation) -> Assistant:
     """Return an assistant over the small corpus that answers everything."""
-    return assistant_over(Retriever(garden, HashedStems(), garden_generation, NO_COLLECTION))
+    return assistant_over(Retriever(garden, HashedStems(), garden_generation, Collection((), (), ())))
 
 
 @pytest.fixture(scope="session")

@@ -5,11 +5,10 @@ from typing import Annotated, Any
 import typer
 
 from assistant.answer import Answer
-from assistant.cli.batch import BatchLine, run_batch
+from assistant.cli.batch import BatchLine, check_batch, run_batch
 from assistant.cli.show import show_answer
 from assistant.cli.terminal import print_json, progress_bar, settings_from_environment
 from assistant.question import read_question
-from assistant.startup import open_assistant
 
 
 def ask(
@@ -27,6 +26,10 @@ def ask(
         raise typer.BadParameter("give either a QUESTION or --batch FILE")
     if question is not None:
         read_question(question)
+    if batch is not None:
+        check_batch(batch)
+    from assistant.startup import open_assistant
+
     with progress_bar() as progress:
         assistant = open_assistant(settings_from_environment(), progress)
     if question is not None:

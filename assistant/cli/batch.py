@@ -1,11 +1,12 @@
 """Batches: JSON lines in, one JSON line out for each, in order; a broken line is named and the rest still runs."""
 
+import io
 import json
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 from pydantic import Field, model_validator
 
@@ -57,11 +58,23 @@ def run_batch(path: str, strict: bool, answer: Callable[[BatchLine], dict[str, A
 
 def _lines(path: str) -> Iterator[tuple[int, str]]:
     if path == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
         yield from enumerate(sys.stdin, start=1)
         return
+    with _opened(path) as file:
+        yield from enumerate(file, start=1)
+
+
+def check_batch(path: str) -> None:
+    """Raise BacktalkError when `path` cannot be read, before anything heavy is loaded."""
+    if path != "-":
+        _opened(path).close()
+
+
+def _opened(path: str) -> TextIO:
     try:
-        with Path(path).open(encoding="utf-8", errors="replace") as file:
-            yield from enumerate(file, start=1)
+        return Path(path).open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise BacktalkError(
             f"{path} cannot be read: {error.strerror}; give a file of JSON lines, or - for standard input"
@@ -72,7 +85,7 @@ def _read(line: str, number: int) -> BatchLine:
     where = f"line {number}"
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise CorpusError(f'{where} is no JSON: expected for example {{"id": "1", "question": "..."}}') from None
     if isinstance(data, dict):
         data = {key: value for key, value in data.items() if key in BatchLine.model_fields}

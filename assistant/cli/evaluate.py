@@ -4,30 +4,27 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import RenderableType
 
 from assistant.answer import Answer, Citation
-from assistant.cli.explain import explain as explain_question
 from assistant.cli.terminal import errors, out, progress_bar, settings_from_environment
-from assistant.evaluation.system import System
-from assistant.responder import Assistant
-from assistant.startup import open_assistant
-from corpus.beir import Document, Query
-from corpus.judged import JudgedQuestion
 from corpus.library import load_library
-from index.embedder import open_embedder
-from index.public_ranker import PublicDocument, rank_public
-from index.signals import SIGNALS
+
+if TYPE_CHECKING:
+    from assistant.evaluation.system import System
+    from assistant.responder import Assistant
+    from corpus.beir import Document, Query
+    from corpus.judged import JudgedQuestion
 
 
 @dataclass(frozen=True)
 class _Asked:
     """The assistant as the evaluation asks it."""
 
-    assistant: Assistant
+    assistant: "Assistant"
 
     def answer(self, question: str, history: Sequence[str]) -> Answer:
         return self.assistant.ask(question, history)
@@ -54,20 +51,19 @@ def evaluate(
     write_baseline: Annotated[bool, typer.Option(help="Store the figures as the baseline.")] = False,
 ) -> None:
     """Measure quality on the test collection; exit status 1 when a figure falls below the stored baseline."""
-    from assistant.evaluation.run import (  # noqa: PLC0415 - matplotlib and ir-measures take seconds to import
-        Options,
-        run_evaluation,
-        run_explain,
-        run_export,
-        run_public,
-    )
+    from assistant.cli.explain import explain as explain_question
+    from assistant.evaluation.run import Options, run_evaluation, run_explain, run_export, run_public
+    from assistant.startup import open_assistant
+    from index.embedder import open_embedder
+    from index.public_ranker import PublicDocument, rank_public
+    from index.signals import SIGNALS
 
     settings = settings_from_environment()
     if beir is not None:
         with progress_bar() as progress:
             embedder = open_embedder(settings.model)
 
-            def rank(documents: Sequence[Document], queries: Sequence[Query]) -> Mapping[str, Mapping[str, float]]:
+            def rank(documents: "Sequence[Document]", queries: "Sequence[Query]") -> Mapping[str, Mapping[str, float]]:
                 items = [PublicDocument(item.id, item.title, item.text) for item in documents]
                 return rank_public(items, {query.id: query.text for query in queries}, embedder, progress)
 
@@ -91,7 +87,7 @@ def evaluate(
         assistant = open_assistant(settings, progress)
         if explain is not None:
 
-            def traced(question: JudgedQuestion) -> RenderableType:
+            def traced(question: "JudgedQuestion") -> RenderableType:
                 return explain_question(assistant, question)
 
             outcome = run_explain(explain, options, library, traced)

@@ -5,14 +5,12 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.terminal import errors, out, print_json, progress_bar, settings_from_environment
-from assistant.startup import collection_beside
+from assistant.cli.terminal import out, print_json, progress_bar, settings_from_environment
 from corpus.errors import StoreError
+from corpus.judgement import collection_beside
 from corpus.library import load_library
-from index.build import build_and_store, expected_id
 from index.embedder import model_sha256, open_embedder
 from index.generation import Manifest, current_id, read_generation
-from index.retriever import Retriever
 
 app = typer.Typer(help="Build, verify or look at the stored index.", no_args_is_help=True, rich_markup_mode=None)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -24,6 +22,8 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build the index where the stored one does not match; texts that did not change are not embedded again."""
+    from index.build import build_and_store, expected_id
+
     settings = settings_from_environment()
     library = load_library(settings.corpus)
     collection = collection_beside(library)
@@ -49,6 +49,8 @@ def build(
 @app.command()
 def verify() -> None:
     """Check every file of the stored index, and every passage against its text of record."""
+    from index.retriever import Retriever
+
     settings = settings_from_environment()
     library = load_library(settings.corpus)
     identifier = current_id(settings.index)
@@ -66,6 +68,8 @@ def verify() -> None:
 @app.command()
 def status(as_json: AsJson = False) -> None:
     """Say which index is stored, and whether it matches the sources, their curation and the model."""
+    from index.build import expected_id
+
     settings = settings_from_environment()
     library = load_library(settings.corpus)
     wanted = expected_id(library, model_sha256(settings.model), collection_beside(library))
@@ -92,6 +96,5 @@ def _matching(folder: Path, identifier: str) -> Manifest | None:
     """Return the manifest of the stored index when it is the wanted one and whole, None otherwise."""
     try:
         return read_generation(folder, identifier).manifest if current_id(folder) == identifier else None
-    except StoreError as error:
-        errors.print(f"backtalk: {error}", markup=False)
+    except StoreError:
         return None

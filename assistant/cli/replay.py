@@ -8,7 +8,6 @@ import typer
 from assistant.cli.terminal import out, print_json, progress_bar, settings_from_environment
 from assistant.packet import PacketError, read_packet
 from assistant.packet import replay as replay_packet
-from assistant.startup import open_assistant
 
 
 def replay(
@@ -21,6 +20,8 @@ def replay(
     except OSError as error:
         raise PacketError(f"{file} cannot be read: {error.strerror}") from None
     read_packet(raw)
+    from assistant.startup import open_assistant
+
     with progress_bar() as progress:
         assistant = open_assistant(settings_from_environment(), progress)
     result = replay_packet(raw, assistant)

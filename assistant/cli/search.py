@@ -6,10 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from assistant.answer import Citation
-from assistant.cli.batch import BatchLine, run_batch
+from assistant.cli.batch import BatchLine, check_batch, run_batch
 from assistant.cli.show import show_citations
 from assistant.cli.terminal import print_json, progress_bar, settings_from_environment
-from assistant.startup import open_assistant
 from corpus.errors import QuestionError
 
 
@@ -27,6 +26,10 @@ def search(
     """Rank passages for QUERY, whether they answer it or not."""
     if (query is None) == (batch is None):
         raise typer.BadParameter("give either a QUERY or --batch FILE")
+    if batch is not None:
+        check_batch(batch)
+    from assistant.startup import open_assistant
+
     with progress_bar() as progress:
         assistant = open_assistant(settings_from_environment(), progress)
 

@@ -6,10 +6,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.terminal import errors, progress_bar, settings_from_environment
-from assistant.page.server import listen
-from assistant.page.server import serve as serve_page
 from assistant.settings import checked_port
-from assistant.startup import open_assistant
 
 
 def serve(
@@ -17,6 +14,10 @@ def serve(
     port: Annotated[str | None, typer.Option(metavar="P", help="Port to listen on.")] = None,
 ) -> None:
     """Serve the web page, as `python app.py` does."""
+    from assistant.page.server import listen
+    from assistant.page.server import serve as serve_page
+    from assistant.startup import open_assistant
+
     settings = settings_from_environment()
     settings = replace(
         settings,

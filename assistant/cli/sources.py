@@ -24,7 +24,8 @@ def sources(
     else:
         for source in library.sources:
             by = ", ".join(author.name for author in source.authors)
-            out.print(f"{source.id:<22} {len(source.passages):>3} passages  {source.publisher}, {by}", markup=False)
+            whose = f"{source.publisher or 'publisher not stated'}, {by}"
+            out.print(f"{source.id:<22} {len(source.passages):>3} passages  {whose}", markup=False)
             out.print(f"{'':<22} {source.title}", markup=False, style="dim")
 
 

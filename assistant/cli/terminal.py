@@ -18,8 +18,9 @@ errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def print_json(record: Any) -> None:
-    """Print one JSON value on one line of standard output."""
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    """Print one JSON value on one line of standard output; half a surrogate pair, which UTF-8 lacks, becomes "?"."""
+    line = json.dumps(record, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from assistant.answer import Urgency
 from assistant.page.render import render
 from assistant.page.wording import Wording
-from assistant.safety.message import load_wording
+from assistant.safety.message import Country, load_wording
 from assistant.safety.rulebook import load_rulebook
-from assistant.settings import Country
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ def quotation(source: Source, span: Span, address: str, no_date: str) -> Quotati
     words = " ".join(source.text[span.start : span.end].split())
     date = source.published.isoformat() if source.published else no_date
     authors = ", ".join(author.name for author in source.authors)
-    named = ". ".join(part for part in (authors, source.title.rstrip("."), source.publisher) if part)
-    plain = f"“{words}”\n{named}, {date}. {source.url or address}"
+    named = " ".join(_ended(part) for part in (authors, source.title) if part)
+    made_by = ", ".join(part for part in (source.publisher, date) if part)
+    plain = f"“{words}”\n{named} {made_by}. {source.url or address}"
     return Quotation(
         plain, f"“{words}”\n{vancouver(source, no_date)}", json.dumps(csl(source, words), ensure_ascii=False, indent=2)
     )
@@ -55,6 +56,11 @@ def csl(source: Source, words: str) -> list[dict[str, object]]:
     if source.url:
         item["URL"] = source.url
     return [item | {"note": words}]
+
+
+def _ended(part: str) -> str:
+    """Return `part` with a full stop, unless it ends in a sign that takes its place."""
+    return part if part.endswith((".", "?", "!", "…")) else f"{part}."
 
 
 def _split(author: Author) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import uvicorn
 
 from assistant.packet import Answerer
 from assistant.page.site import site
-from assistant.settings import Country
+from assistant.safety.message import Country
 from corpus.errors import SettingsError
 
 _LOG = logging.getLogger(__name__)
@@ -22,6 +22,8 @@ def listen(host: str, port: int) -> socket.socket:
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except UnicodeError:
+        raise SettingsError(f"cannot listen on {host!r}: that is no address; expected for example 127.0.0.1") from None
     except OSError as error:
         raise _refused(host, port, error) from None
     bound = socket.socket(family, kind, protocol)

@@ -26,7 +26,7 @@ from assistant.page.shell import InShell, Shell, shell
 from assistant.page.source_card import source_card
 from assistant.page.talk import Talk
 from assistant.page.wording import DEFAULT_LANGUAGE, Wording, load_wordings
-from assistant.settings import Country
+from assistant.safety.message import Country
 from corpus.errors import BacktalkError
 from corpus.glossary import load_glossary
 

@@ -61,7 +61,7 @@ def _by_beginning(words: Iterable[str]) -> dict[tuple[str, int], list[str]]:
 
 
 def _closest(word: str, alike: dict[tuple[str, int], list[str]], most: int) -> tuple[str, int] | None:
-    """Return the closest word that begins alike and its distance, at most `most`; the first in the alphabet of several."""
+    """Return the closest word that begins alike, at most `most` edits away, and its distance; the first of several."""
     found: list[tuple[int, str]] = []
     for first in sorted({word[0], word[1]}):
         for length in range(len(word) - most, len(word) + most + 1):

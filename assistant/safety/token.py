@@ -3,7 +3,8 @@
     >>> [word.text for word in read_tokens("I CAN'T feel my… bum!!").words]
     ['i', 'cant', 'feel', 'my', 'bum']
 
-A strong border (full stop, question mark, new line) ends a sentence; a soft one (comma, dash) may end a clause.
+A strong border (full stop, question mark, new line) ends a sentence; a soft one (comma, dash) may end a clause. A
+question stays together with its "no".
 """
 
 import re
@@ -37,6 +38,7 @@ _PRONOUNS = frozenset(
         "something",
     ]
 )
+_ANSWERS = frozenset({"no", "nope", "none", "nah"})
 _RUN = re.compile(r"(.)\1{2,}")
 _JOINED_NOT = {
     **{word: word + "nt" for word in ("could", "do", "does", "did", "have", "has", "had", "is", "are", "was", "were")},
@@ -51,38 +53,13 @@ _JOINED = {
     ("i", "will"): "ill",
     ("there", "is"): "theres",
 }
-_NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {
-    word: value
-    for value, word in zip(
-        range(30, 101, 10), ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"], strict=True
-    )
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_TENS = ("thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred")
+_NUMBER_WORDS = {word: float(value) for value, word in enumerate(_SMALL)} | {
+    word: float(value) for value, word in zip(range(30, 101, 10), _TENS, strict=True)
 }
 
 
@@ -128,7 +105,7 @@ def read_tokens(text: str) -> Tokens:
         if joined is not None:
             words[-1] = Word(joined, words[-1].start, found.end())
         else:
-            if words and _STRONG.search(between):
+            if words and _STRONG.search(between) and not ("?" in between and word in _ANSWERS):
                 strong.add(len(words))
             elif words and not (between.isspace() or between in {"", "-", "/", "'"}):
                 soft.add(len(words))
@@ -150,7 +127,7 @@ def _join(before: str, word: str) -> str | None:
 
 
 def _number(word: str) -> float | None:
-    if word[0].isdigit():
+    if word[:1].isdigit():
         try:
             return float(word)
         except ValueError:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.responder import Assistant
-from assistant.startup import NO_COLLECTION
+from corpus.judged import NO_COLLECTION
 from corpus.library import Library
 from index.answerability import FEATURES, Answerability
 from index.fusion import EVEN_FUSION

@@ -68,7 +68,6 @@ def test_there_is_nothing_to_verify_before_the_first_build(backtalk: Backtalk) -
     assert "build it with 'backtalk index build'" in finished.error
 
 
-@pytest.mark.xfail(strict=True, reason="two lines: the first says that 'current' cannot be read and to build the index")
 def test_a_folder_that_cannot_be_written_is_one_line(backtalk: Backtalk, tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file where the folder should be")
     finished = backtalk("index", "build")

@@ -31,7 +31,6 @@ def test_an_address_that_is_not_of_this_machine_is_one_line(backtalk: Backtalk) 
     assert "cannot listen on 192.0.2.1 port 7999: " in finished.error
 
 
-@pytest.mark.xfail(strict=True, reason="the name's encoding raises UnicodeError, which is no OSError")
 def test_a_host_name_that_cannot_be_one_is_one_line(backtalk: Backtalk) -> None:
     finished = backtalk("serve", "--host", "x" * 70, "--port", "7999")
     assert finished.status == 1

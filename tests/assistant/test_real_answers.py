@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Answer
 from assistant.responder import Assistant
 from assistant.settings import Settings
-from assistant.startup import collection_beside
+from corpus.judgement import collection_beside
 from index.build import expected_id
 
 pytestmark = pytest.mark.model

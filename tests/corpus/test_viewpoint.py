@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.startup import NO_COLLECTION
 from corpus.errors import CorpusError
+from corpus.judged import NO_COLLECTION
 from corpus.library import Library, load_library
 from corpus.viewpoint import load_viewpoints
 from index.retriever import open_retriever

@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.startup import NO_COLLECTION
 from corpus.errors import StoreError
-from corpus.judged import Collection, JudgedQuestion, JudgedSpan, Split, Unanswerable
+from corpus.judged import NO_COLLECTION, Collection, JudgedQuestion, JudgedSpan, Split, Unanswerable
 from corpus.library import Library, load_library
 from index.build import build_and_store, build_generation, collection_sha256, expected_id
 from index.generation import Generation, current_id, read_generation

@@ -178,7 +178,9 @@ def test_a_pointer_that_is_no_text_is_one_line(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_the_folder_is_one_line_that_names_the_setting(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("mine")
-    with pytest.raises(StoreError, match=r"cannot be written to .*index \((?:Not a directory|File exists)\).*BACKTALK_INDEX") as error:
+    with pytest.raises(
+        StoreError, match=r"cannot be written to .*index \((?:Not a directory|File exists)\).*BACKTALK_INDEX"
+    ) as error:
         write_generation(tmp_path / "index", generation())
     one_line(error)
     assert (tmp_path / "index").read_text() == "mine"

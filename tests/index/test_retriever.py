@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.startup import NO_COLLECTION
 from corpus.errors import CorpusError
+from corpus.judged import NO_COLLECTION
 from corpus.library import Library
 from index.answerability import FEATURES, Answerability
 from index.fusion import EVEN_FUSION

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.startup import NO_COLLECTION
+from corpus.judged import NO_COLLECTION
 from corpus.library import Library
 from index.build import texts_of
 from index.material import Material

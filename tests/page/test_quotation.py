@@ -44,4 +44,7 @@ def test_each_form_quotes_the_words_of_the_span() -> None:
     assert f"“{words}”" in forms.plain
     assert f"“{words}”" in forms.vancouver
     assert json.loads(forms.csl)[0]["note"] == words
-    assert forms.plain.endswith("STRETCH Kinetics, no date. http://www.STRETCHKinetics.com")
+    assert forms.plain.splitlines()[1] == (
+        "Erin Policelli. Are Tight Hamstrings Really Causing Your Low Back Pain? STRETCH Kinetics, no date. "
+        "http://www.STRETCHKinetics.com"
+    )

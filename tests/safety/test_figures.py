@@ -1,8 +1,9 @@
 """The screen's figures on the judged halves may not fall below what was reached (docs/safety/rules.md)."""
 
+import json
 import time
 
-from assistant.safety.judged import load_half
+from assistant.safety.judged import DEFAULT_FOLDER, load_half
 from assistant.safety.measure import SafetyFigures, measure
 from assistant.safety.screen import Screen
 from corpus.library import load_library
@@ -29,12 +30,20 @@ def test_the_report_half_keeps_its_figures(screen: Screen) -> None:
 
 
 def test_ordinary_questions_rarely_alarm(screen: Screen) -> None:
+    """Some 40 of these questions alarm; most of them do tell a red flag (docs/safety/rules.md)."""
     library = load_library()
     questions = [question for item in library.curated for question in item.questions]
     questions += [item.question for item in library.uncovered if item.topic != "red_flag_education"]
     found = measure([], questions, screen.screen)
     assert len(questions) > 500
-    assert found.false_alarms_ordinary.rate <= 0.025, found.ordinary_alarm_list
+    assert found.false_alarms_ordinary.rate <= 0.02, found.ordinary_alarm_list
+
+
+def test_questions_of_the_retrieval_collection_do_not_alarm(screen: Screen) -> None:
+    lines = (DEFAULT_FOLDER.parent / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    found = measure([], [json.loads(line)["question"] for line in lines], screen.screen)
+    assert found.false_alarms_ordinary.total > 500
+    assert found.false_alarms_ordinary.rate <= 0.01, found.ordinary_alarm_list
 
 
 def test_a_question_takes_a_few_milliseconds(screen: Screen) -> None:

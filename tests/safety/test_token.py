@@ -39,5 +39,13 @@ def test_every_word_points_to_itself_in_the_text() -> None:
     assert [text[word.start : word.end] for word in read_tokens(text).words] == ["Don't", "2day", "I’m", "ill"]
 
 
+def test_a_question_stays_together_with_its_no() -> None:
+    assert read_tokens("numbness? none. fever? yes").strong == {2, 3}
+
+
+def test_a_letter_that_folds_to_nothing_does_no_harm() -> None:
+    assert words("numb \uff9e bum") == ["numb", "", "bum"]
+
+
 def test_text_without_words_has_none() -> None:
     assert read_tokens("… !? 🙂").words == ()

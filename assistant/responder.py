@@ -99,7 +99,7 @@ class Assistant:
         try:
             text = read_question(question)
         except QuestionError as error:
-            return self._refuse(question, "unclear", str(error), 0.0, ())
+            return self._refuse(question, "unclear", str(error), 0.0, (), self._all_passages())
         asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
         hits = self._select(asked.demand, SHOWN_PASSAGES)
         if asked.probability >= self.retriever.threshold:
@@ -108,7 +108,8 @@ class Assistant:
         closeness = 1.0 if asked.alone.source_ids else self.retriever.closeness(asked.alone)
         reason = reason_for(text, closeness, topics, is_english)
         nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
-        return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest)
+        offered = self._nearby(asked) if reason == "not_covered" else self._all_passages()
+        return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest, offered)
 
     def _select(self, demand: Demand, limit: int) -> tuple[Hit, ...]:
         viewpoints = [viewpoint.id for viewpoint in self.library.viewpoints]
@@ -135,7 +136,15 @@ class Assistant:
             index=self._stamp(),
         )
 
-    def _refuse(self, question: str, reason: Reason, lead: str, probability: float, nearest: Sequence[Hit]) -> Answer:
+    def _refuse(
+        self,
+        question: str,
+        reason: Reason,
+        lead: str,
+        probability: float,
+        nearest: Sequence[Hit],
+        offered: Sequence[str],
+    ) -> Answer:
         citations = cite(nearest, self.library)
         return Answer(
             question=question,
@@ -148,7 +157,7 @@ class Assistant:
             passages=citations,
             viewpoints=viewpoint_statuses((), self.library),
             claims=(),
-            suggestions=suggestions_for(self.library, [passage.id for passage in self.library.passages], ()),
+            suggestions=suggestions_for(self.library, offered, ()),
             index=self._stamp(),
         )
 
@@ -168,6 +177,9 @@ class Assistant:
             suggestions=(),
             index=self._stamp(),
         )
+
+    def _all_passages(self) -> list[str]:
+        return [passage.id for passage in self.library.passages]
 
     def _nearby(self, asked: Asked) -> list[str]:
         """Return the ids of all passages, those nearest to the question first, whatever source it names."""

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.terminal import out, print_json, progress_bar, settings_from_environment
+from assistant.cli.terminal import errors, out, print_json, progress_bar, settings_from_environment
 from corpus.errors import StoreError
 from corpus.judgement import collection_beside
 from corpus.library import load_library
@@ -23,6 +23,7 @@ def build(
 ) -> None:
     """Build the index where the stored one does not match; texts that did not change are not embedded again."""
     from index.build import build_and_store, expected_id
+    from index.flagging import new_sources, possibly_answered
 
     settings = settings_from_environment()
     library = load_library(settings.corpus)
@@ -33,10 +34,12 @@ def build(
         if stored is None:
             progress("Loading the language model", 0, 0)
             embedder = open_embedder(settings.model)
+            added = new_sources(library, _stored_passages(settings.index))
+            flags = possibly_answered(library, added, embedder, progress) if added else ()
             stored = build_and_store(library, embedder, collection, settings.index, progress).manifest
             what = "built"
         else:
-            what = "matches; nothing to do"
+            flags, what = (), "matches; nothing to do"
     if as_json:
         print_json(stored.model_dump())
     else:
@@ -44,6 +47,10 @@ def build(
             f"Index {stored.generation} {what}: {stored.passages} passages, {stored.texts} texts, {settings.index}",
             markup=False,
         )
+    if flags:
+        errors.print("These uncovered questions may be answered by the new source; look at them again:")
+    for flag in flags:
+        errors.print(f"  {flag.cosine:.2f}  {flag.question}  ({flag.topic}; {flag.passage_id})", markup=False)
 
 
 @app.command()
@@ -98,3 +105,13 @@ def _matching(folder: Path, identifier: str) -> Manifest | None:
         return read_generation(folder, identifier).manifest if current_id(folder) == identifier else None
     except StoreError:
         return None
+
+
+def _stored_passages(folder: Path) -> tuple[str, ...]:
+    """Return the ids of the passages that the stored index holds; none where there is no whole one."""
+    try:
+        identifier = current_id(folder)
+        generation = read_generation(folder, identifier) if identifier else None
+    except StoreError:
+        return ()
+    return tuple(item[0] for item in generation.documents["passages.json"]) if generation else ()

@@ -1,0 +1,30 @@
+"""A public collection's documents are ranked by passage, best sentence and terms together."""
+
+from index.progress import silent
+from index.public_ranker import PublicDocument, rank_public
+from tests.embedder import HashedStems
+
+DOCUMENTS = [
+    PublicDocument("1", "Tomatoes", "Water tomatoes in the morning. Never wet the leaves."),
+    PublicDocument("2", "Beans", "Sow beans in May. Give them poles."),
+    PublicDocument("3", "Compost", "Turn the heap every month."),
+]
+
+
+def test_the_document_that_shares_the_words_comes_first() -> None:
+    run = rank_public(DOCUMENTS, {"q": "when are beans sown"}, HashedStems(), silent)
+    assert max(run["q"], key=lambda name: run["q"][name]) == "2"
+
+
+def test_every_document_has_a_score_between_nought_and_one() -> None:
+    run = rank_public(DOCUMENTS, {"a": "compost heap", "b": "leaves of tomatoes"}, HashedStems(), silent)
+    assert run.keys() == {"a", "b"}
+    assert all(sorted(scores) == ["1", "2", "3"] for scores in run.values())
+    assert all(0.0 <= score <= 1.0 + 1e-6 for scores in run.values() for score in scores.values())
+
+
+def test_a_document_without_text_is_ranked_by_its_title() -> None:
+    run = rank_public(
+        [*DOCUMENTS, PublicDocument("4", "Pruning roses", "")], {"q": "pruning roses"}, HashedStems(), silent
+    )
+    assert max(run["q"], key=lambda name: run["q"][name]) == "4"

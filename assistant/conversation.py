@@ -196,7 +196,10 @@ def leans(question: str) -> bool:
     False
     """
     return bool(
-        _LEANING_START.search(question) or _LEANING_WORD.search(question) or len(own_words(question)) <= FEW_WORDS
+        _LEANING_START.search(question)
+        or _LEANING_WORD.search(question)
+        or _OPPOSITE.search(question)
+        or len(own_words(question)) <= FEW_WORDS
     )
 
 

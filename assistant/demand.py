@@ -61,11 +61,11 @@ def demand_for(message: Standalone, retriever: Retriever) -> Asked:
     if alone.source_ids and not message.context and set(own_words(alone.text)) <= _GIST_WORDS:
         return _gist(alone, retriever)
     probability = retriever.probability(alone)
-    if not message.context or _off_topic(alone, probability, retriever):
+    seeks_view = bool(message.wanted or message.unwanted)
+    if not message.context or (not seeks_view and _off_topic(alone, probability, retriever)):
         return Asked(Demand(((alone, 1.0),), alone.source_ids), alone, probability)
     together = retriever.query(message.in_context)
     weight = ALONE_WEIGHT if own_words(alone.text) else 0.0
-    seeks_view = bool(message.wanted or message.unwanted)
     favoured = [(name, VIEWPOINT_GAIN) for name in message.wanted]
     favoured += [(name, -VIEWPOINT_GAIN) for name in message.unwanted]
     named_before = () if alone.source_ids else together.source_ids

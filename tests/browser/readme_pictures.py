@@ -1,22 +1,20 @@
 """Takes the README's pictures from the real page: `python -m tests.browser.readme_pictures`.
 
-The index is the one that `BACKTALK_INDEX` names, or the usual one. Each picture is kept with a palette of 256
-colours, which the page's flat surfaces fit, so that it stays small.
+The index is the one that `BACKTALK_INDEX` names, or the usual one.
 """
 
 import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.driving import FLAGS, ROOT, ask, chromium, free_port, open_citation, open_page, serving
+from tests.browser.pictures import shrink
 
 FOLDER = ROOT / "docs" / "screenshots"
 QUESTION = "Should I stretch my hamstrings if my low back hurts?"
 RED_FLAG = "My saddle area is numb and I can't feel when I pee"
-PALETTE = 256
 
 
 class Picture(NamedTuple):
@@ -51,9 +49,7 @@ def take(browser: Browser, address: str, picture: Picture, folder: Path) -> None
         page.screenshot(path=path)
     finally:
         page.close()
-    with Image.open(path) as shot:
-        small = shot.convert("RGB").quantize(PALETTE, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+    shrink(path)
 
 
 def _show(page: Page, address: str, picture: Picture) -> None:

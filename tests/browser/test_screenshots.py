@@ -1,28 +1,29 @@
 """Visual regression: each state at three widths, light and dark, against the pictures that were looked at and approved.
 
-Fonts and their smoothing differ between machines, so pictures are compared coarsely: both are shrunk to cells of 16 by
-16 pixels, and a cell differs when its mean brightness is more than 24 of 255 away. Up to 8% of the cells may differ; a
-colour scheme that did not apply is far more. `python -m tests.browser.test_screenshots` takes them anew.
+tests/browser/pictures.py says how they are compared. `python -m tests.browser.test_screenshots` takes them anew.
 """
 
+import os
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.driving import FLAGS, ask, chromium, free_port, open_citation, open_page, serving
+from tests.browser.pictures import alike, shrink
 from tests.page.stand_in import EMERGENCY, OFF_TOPIC, THREE_LANES
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).parent / "screenshots"
 STATES = ("empty", "answered", "reader", "urgent", "nothing")
-WIDTHS = {320: 640, 768: 1024, 1440: 900}
+HEIGHTS = {320: 640, 768: 1024, 1440: 900}
+# So high that every lane is in the picture, also where the lanes stand below each other.
+ANSWERED_HEIGHTS = {320: 1700, 768: 1300, 1440: 900}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-CELL_PIXELS = 16
-MOST_BRIGHTNESS_APART = 24
-MOST_CELLS_APART = 0.08
+LANES = 3
 
 
 def show(page: Page, address: str, state: str) -> None:
@@ -36,38 +37,46 @@ def show(page: Page, address: str, state: str) -> None:
     page.mouse.move(0, 0)
 
 
-def cells_apart(left: Image.Image, right: Image.Image) -> float:
-    """Return the share of cells whose brightness differs; 1.0 for pictures of different sizes."""
-    if left.size != right.size:
-        return 1.0
-    size = (left.width // CELL_PIXELS, left.height // CELL_PIXELS)
-    shrunk = (picture.convert("L").resize(size, Image.Resampling.BOX) for picture in (left, right))
-    histogram = ImageChops.difference(*shrunk).histogram()
-    return sum(histogram[MOST_BRIGHTNESS_APART + 1 :]) / sum(histogram)
+def opened(browser: Browser, address: str, state: str, width: int, scheme: Literal["light", "dark"]) -> Page:
+    height = (ANSWERED_HEIGHTS if state == "answered" else HEIGHTS)[width]
+    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
+    show(page, address, state)
+    return page
 
 
-def shoot(browser: Browser, address: str, state: str, width: int, scheme: Literal["light", "dark"], to: Path) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
-    try:
-        show(page, address, state)
-        page.screenshot(path=to)
-    finally:
-        context.close()
+def shot(page: Page) -> Image.Image:
+    return Image.open(BytesIO(page.screenshot()))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", HEIGHTS)
 @pytest.mark.parametrize("state", STATES)
 def test_the_page_looks_as_approved(
-    browser: Browser, site_url: str, tmp_path: Path, state: str, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, site_url: str, state: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    name = f"{state}-{width}-{scheme}.png"
-    shoot(browser, site_url, state, width, scheme, tmp_path / name)
-    with Image.open(FOLDER / name) as approved, Image.open(tmp_path / name) as now:
-        assert cells_apart(approved, now) <= MOST_CELLS_APART
+    page = opened(browser, site_url, state, width, scheme)
+    try:
+        with Image.open(FOLDER / f"{state}-{width}-{scheme}.png") as approved, shot(page) as now:
+            assert alike(approved, now)
+    finally:
+        page.close()
+
+
+@pytest.mark.parametrize("how", ["visibility: hidden", "display: none"])
+@pytest.mark.parametrize("width", HEIGHTS)
+def test_one_lost_lane_does_not_look_as_approved(browser: Browser, site_url: str, width: int, how: str) -> None:
+    page = opened(browser, site_url, "answered", width, "light")
+    lose = "([lane, how]) => { document.querySelectorAll('.lane')[lane].style = how; }"
+    keep = "lane => { document.querySelectorAll('.lane')[lane].style = ''; }"
+    try:
+        with Image.open(FOLDER / f"answered-{width}-light.png") as approved:
+            for lane in range(LANES):
+                page.evaluate(lose, [lane, how])
+                with shot(page) as without:
+                    assert not alike(approved, without)
+                page.evaluate(keep, lane)
+    finally:
+        page.close()
 
 
 def test_the_comparison_sees_a_wrong_scheme_and_an_answer_that_is_not_there() -> None:
@@ -75,10 +84,12 @@ def test_the_comparison_sees_a_wrong_scheme_and_an_answer_that_is_not_there() ->
         Image.open(FOLDER / "answered-1440-light.png") as answered,
         Image.open(FOLDER / "answered-1440-dark.png") as dark,
         Image.open(FOLDER / "nothing-1440-light.png") as nothing,
+        Image.open(FOLDER / "nothing-768-light.png") as narrower,
     ):
-        assert cells_apart(answered, answered) == 0
-        assert cells_apart(answered, dark) > MOST_CELLS_APART
-        assert cells_apart(answered, nothing) > MOST_CELLS_APART
+        assert alike(answered, answered)
+        assert not alike(answered, dark)
+        assert not alike(answered, nothing)
+        assert not alike(nothing, narrower)
 
 
 def approve() -> None:
@@ -86,14 +97,18 @@ def approve() -> None:
     FOLDER.mkdir(exist_ok=True)
     port = free_port()
     with (
-        serving(["-m", "tests.browser.server", str(port)], port, {"PATH": "/usr/bin:/bin"}) as address,
+        serving(["-m", "tests.browser.server", str(port)], port, dict(os.environ)) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for state in STATES:
-            for width in WIDTHS:
+            for width in HEIGHTS:
                 for scheme in SCHEMES:
-                    shoot(browser, address, state, width, scheme, FOLDER / f"{state}-{width}-{scheme}.png")
+                    page = opened(browser, address, state, width, scheme)
+                    path = FOLDER / f"{state}-{width}-{scheme}.png"
+                    page.screenshot(path=path)
+                    shrink(path)
+                    page.close()
         browser.close()
 
 

@@ -7,7 +7,7 @@ function parts(button) {
   const page = document.documentElement.lang;
   if (button.dataset.speak === "framed") return [[document.getElementById("framed").textContent, "en"]];
   const exchange = button.closest(".exchange");
-  const shown = exchange.querySelectorAll(".lead, .lane > h3, .lane > .silent, blockquote, .lanes .publisher");
+  const shown = exchange.querySelectorAll(".lead, .lane > h3, .lane .silent, blockquote, .lanes .publisher");
   return [...shown].filter((node) => !node.closest(".claims")).map((node) => [node.textContent.trim(), node.closest("[lang]").lang || page]);
 }
 

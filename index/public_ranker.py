@@ -1,14 +1,14 @@
-"""Ranks documents that have no curation, such as a public collection's: passage, best sentence and BM25, fused.
+"""Ranks documents that have no curation, such as a public collection's: passage vectors and BM25, fused.
 
-Weights are set beforehand, not fitted on the collection that is measured.
+The weight and the joined hyphens were chosen on SciFact; nothing is fitted on the collection that is measured.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.sentence import sentence_spans
 from index.embedder import Embedder
 from index.lexical import LexicalSearch
 from index.progress import Progress
@@ -16,7 +16,8 @@ from index.signals import scaled_by_best
 from index.vector_search import VectorSearch
 
 DEPTH = 1000
-PASSAGE_WEIGHT, SENTENCE_WEIGHT, TERM_WEIGHT = 0.35, 0.35, 0.3
+PASSAGE_WEIGHT = 0.75
+_HYPHENATED = re.compile(r"\w+(?:-\w+)+")
 
 
 @dataclass(frozen=True)
@@ -31,28 +32,26 @@ class PublicDocument:
 def rank_public(
     documents: Sequence[PublicDocument], queries: Mapping[str, str], embedder: Embedder, progress: Progress
 ) -> dict[str, dict[str, float]]:
-    """Return, for each query's id, the scores of its DEPTH best documents by their ids."""
+    """Return, for each query's id, the scores, 0..1, of its DEPTH best documents by their ids."""
     passages = [f"{item.title} {item.text}" for item in documents]
-    sentences = [(row, text) for row, item in enumerate(documents) for text in _sentences(item)]
-    everything = [*passages, *(text for _, text in sentences), *queries.values()]
-    vectors = embedder.encode(everything, progress)
+    vectors = embedder.encode([*passages, *queries.values()], progress)
     by_passage = VectorSearch(vectors[: len(passages)], np.arange(len(documents)), len(documents))
-    owners = np.array([row for row, _ in sentences], dtype=np.intp)
-    by_sentence = VectorSearch(vectors[len(passages) : len(passages) + len(sentences)], owners, len(documents))
-    terms = LexicalSearch(passages)
+    terms = LexicalSearch([with_joined_hyphens(passage) for passage in passages])
     run = {}
-    for (query_id, text), vector in zip(queries.items(), vectors[len(everything) - len(queries) :], strict=True):
-        scores = (
-            PASSAGE_WEIGHT * (by_passage.document_scores(vector, DEPTH) + 1.0) / 2.0
-            + SENTENCE_WEIGHT * (by_sentence.document_scores(vector, DEPTH) + 1.0) / 2.0
-            + TERM_WEIGHT * scaled_by_best(terms.document_scores(text))
-        )
+    for (query_id, text), vector in zip(queries.items(), vectors[len(passages) :], strict=True):
+        meaning = scaled_by_best(by_passage.document_scores(vector, len(documents)) + 1.0)
+        words = scaled_by_best(terms.document_scores(with_joined_hyphens(text)))
+        scores = PASSAGE_WEIGHT * meaning + (1.0 - PASSAGE_WEIGHT) * words
         best = np.argsort(-scores, kind="stable")[:DEPTH]
         run[query_id] = {documents[row].id: float(scores[row]) for row in best}
     return run
 
 
-def _sentences(document: PublicDocument) -> list[str]:
-    """Return each sentence behind its document's title."""
-    spans = sentence_spans(document.text, 0, len(document.text))
-    return [f"{document.title} {document.text[span.start : span.end]}" for span in spans] or [document.title]
+def with_joined_hyphens(text: str) -> str:
+    """Return `text` with each hyphenated word added as one word, for writers differ.
+
+    >>> with_joined_hyphens("a follow-up")
+    'a follow-up followup'
+    """
+    joined = [match.group().replace("-", "") for match in _HYPHENATED.finditer(text)]
+    return " ".join([text, *joined])

@@ -1,7 +1,7 @@
-"""A public collection's documents are ranked by passage, best sentence and terms together."""
+"""A public collection's documents are ranked by meaning and by terms together."""
 
 from index.progress import silent
-from index.public_ranker import PublicDocument, rank_public
+from index.public_ranker import PublicDocument, rank_public, with_joined_hyphens
 from tests.embedder import HashedStems
 
 DOCUMENTS = [
@@ -28,3 +28,9 @@ def test_a_document_without_text_is_ranked_by_its_title() -> None:
         [*DOCUMENTS, PublicDocument("4", "Pruning roses", "")], {"q": "pruning roses"}, HashedStems(), silent
     )
     assert max(run["q"], key=lambda name: run["q"][name]) == "4"
+
+
+def test_a_hyphenated_word_is_found_however_it_is_written() -> None:
+    assert with_joined_hyphens("a follow-up of off-the-shelf seeds") == (
+        "a follow-up of off-the-shelf seeds followup offtheshelf"
+    )

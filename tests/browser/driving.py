@@ -75,9 +75,10 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 
 
 def open_page(page: Page, address: str) -> None:
-    """Open the page and wait for the question box."""
+    """Open the page and wait for the question box and its button."""
     page.goto(f"{address}/")
     page.wait_for_selector("#question textarea")
+    page.wait_for_selector("button#send, #send button")
 
 
 def ask(page: Page, question: str) -> None:

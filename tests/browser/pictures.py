@@ -3,13 +3,15 @@
 Two measures must both hold. Cells: both pictures are shrunk to cells of 16 by 16 pixels; a cell differs when its mean
 brightness is more than 24 of 255 away, and up to 8% of the cells may differ. A colour scheme that did not apply, and
 a page that moved, are far more. Regions of about 160 by 160 pixels: one differs when the share of its area that is
-ink changed by more than two fifths, and by more than 2% of the area; up to 5% of the regions may differ. Lines that
-break elsewhere leave that share as it was; one lane without its words does not.
+ink changed by more than two fifths and by more than 2% of the area, or when its tint changed; up to 5% of the regions
+may differ. Lines that break elsewhere leave both about as they were. A lane without its words changes the ink; a lane
+whose place the next one took changes the tint, because each has a colour of its own.
 """
 
+from itertools import pairwise
 from pathlib import Path
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
 CELL_PIXELS = 16
 MOST_BRIGHTNESS_APART = 24
@@ -19,6 +21,8 @@ REGION_PIXELS = 160
 INK_BRIGHTNESS = 40
 MOST_INK_APART = 0.4
 LEAST_INK = 0.02
+# Of 255: how far the means of red and of blue, each less green, may move. A lane's edge and name move them by about 4.
+MOST_TINT_APART = 2
 MOST_REGIONS_APART = 0.05
 PALETTE = 256
 
@@ -46,22 +50,31 @@ def cells_apart(left: Image.Image, right: Image.Image) -> float:
 
 
 def regions_apart(left: Image.Image, right: Image.Image) -> float:
-    """Return the share of regions whose ink differs between two pictures of one size."""
-    pairs = list(zip(_inks(left), _inks(right), strict=True))
-    differing = sum(abs(one - two) > max(LEAST_INK, MOST_INK_APART * max(one, two)) for one, two in pairs)
-    return differing / len(pairs)
+    """Return the share of regions whose ink or tint differs between two pictures of one size."""
+    inks = zip(_inks(left), _inks(right), strict=True)
+    other_ink = [abs(one - two) > max(LEAST_INK, MOST_INK_APART * max(one, two)) for one, two in inks]
+    tints = zip(_tints(left), _tints(right), strict=True)
+    other_tint = [max(abs(a - b) for a, b in zip(one, two, strict=True)) > MOST_TINT_APART for one, two in tints]
+    differing = sum(ink or tint for ink, tint in zip(other_ink, other_tint, strict=True))
+    return differing / len(other_ink)
+
+
+def _regions(picture: Image.Image) -> list[Image.Image]:
+    columns, rows = max(1, round(picture.width / REGION_PIXELS)), max(1, round(picture.height / REGION_PIXELS))
+    across = [picture.width * column // columns for column in range(columns + 1)]
+    down = [picture.height * row // rows for row in range(rows + 1)]
+    return [
+        picture.crop((left, top, right, bottom)) for top, bottom in pairwise(down) for left, right in pairwise(across)
+    ]
 
 
 def _inks(picture: Image.Image) -> list[float]:
-    grey = picture.convert("L")
-    columns, rows = max(1, round(grey.width / REGION_PIXELS)), max(1, round(grey.height / REGION_PIXELS))
-    across = [grey.width * column // columns for column in range(columns + 1)]
-    down = [grey.height * row // rows for row in range(rows + 1)]
-    return [
-        _ink(grey.crop((across[column], down[row], across[column + 1], down[row + 1])))
-        for row in range(rows)
-        for column in range(columns)
-    ]
+    return [_ink(region) for region in _regions(picture.convert("L"))]
+
+
+def _tints(picture: Image.Image) -> list[tuple[float, float]]:
+    means = (ImageStat.Stat(region).mean for region in _regions(picture.convert("RGB")))
+    return [(red - green, blue - green) for red, green, blue in means]
 
 
 def _ink(region: Image.Image) -> float:

@@ -46,7 +46,7 @@ def test_a_worse_system_falls_below_the_baseline_and_exits_1(
     worse = run(Options(folder), library, careless_system)
     assert worse.status == 1
     assert any(
-        line.startswith("below the baseline: ask unanswerable/off_topic refused: 0.000") for line in worse.remarks
+        line.startswith("below what is held: ask unanswerable/off_topic refused: 0.000") for line in worse.remarks
     )
 
 

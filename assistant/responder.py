@@ -18,7 +18,6 @@ from assistant.suggestion import suggestions_for
 from corpus.errors import QuestionError
 from corpus.library import Library
 from index.hit import Hit
-from index.query import Demand
 from index.retriever import Retriever
 from index.selection import select
 from index.signals import Signal
@@ -80,10 +79,9 @@ class Assistant:
         text = read_question(query)
         if source_id is not None:
             self.library.source(source_id)
-        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
-        demand = replace(asked.demand, viewpoint_id=self._known_viewpoint(viewpoint_id))
+        demand = replace(self._asked(text, history).demand, viewpoint_id=self._known_viewpoint(viewpoint_id))
         demand = replace(demand, source_ids=(source_id,)) if source_id is not None else demand
-        return cite(self._select(demand, limit), self.library)
+        return cite(self._select(self.retriever.rank(demand), limit), self.library)
 
     def without(self, signal: Signal) -> "Assistant":
         """Return this assistant with one signal of the ranking off."""
@@ -91,31 +89,35 @@ class Assistant:
 
     def trace(self, question: str, history: Sequence[str] = ()) -> Trace:
         """Return how a question was ranked; raise QuestionError when there is no question."""
-        text = read_question(question)
-        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
-        return Trace(asked, self.retriever.rank(asked.demand), self._select(asked.demand, SHOWN_PASSAGES))
+        asked = self._asked(read_question(question), history)
+        candidates = self.retriever.rank(asked.demand)
+        return Trace(asked, candidates, self._select(candidates, SHOWN_PASSAGES))
 
     def _from_sources(self, question: str, history: Sequence[str], show_nearest: bool) -> Answer:
         try:
             text = read_question(question)
         except QuestionError as error:
             return self._refuse(question, "unclear", str(error), 0.0, (), self._all_passages())
-        asked = demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
-        hits = self._select(asked.demand, SHOWN_PASSAGES)
+        asked = self._asked(text, history)
+        candidates = self.retriever.rank(asked.demand)
+        hits = self._select(candidates, SHOWN_PASSAGES)
         if asked.probability >= self.retriever.threshold:
-            return self._answer(question, asked, hits)
+            return self._answer(question, asked, hits, self._nearby(asked, candidates))
         topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
         closeness = 1.0 if asked.alone.source_ids else self.retriever.closeness(asked.alone)
         reason = reason_for(text, closeness, topics, is_english)
         nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
-        offered = self._nearby(asked) if reason == "not_covered" else self._all_passages()
+        offered = self._nearby(asked, candidates) if reason == "not_covered" else self._all_passages()
         return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest, offered)
 
-    def _select(self, demand: Demand, limit: int) -> tuple[Hit, ...]:
-        viewpoints = [viewpoint.id for viewpoint in self.library.viewpoints]
-        return select(self.retriever.rank(demand), viewpoints, limit, self.retriever.similarity)
+    def _asked(self, text: str, history: Sequence[str]) -> Asked:
+        return demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)
 
-    def _answer(self, question: str, asked: Asked, hits: Sequence[Hit]) -> Answer:
+    def _select(self, candidates: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
+        viewpoints = [viewpoint.id for viewpoint in self.library.viewpoints]
+        return select(candidates, viewpoints, limit, self.retriever.similarity)
+
+    def _answer(self, question: str, asked: Asked, hits: Sequence[Hit], nearby: Sequence[str]) -> Answer:
         citations = cite(hits, self.library)
         statuses = viewpoint_statuses(citations, self.library)
         claims = claims_for(citations, self.library.claims)
@@ -132,7 +134,7 @@ class Assistant:
             passages=citations,
             viewpoints=statuses,
             claims=claims,
-            suggestions=suggestions_for(self.library, self._nearby(asked), shown),
+            suggestions=suggestions_for(self.library, nearby, shown),
             index=self._stamp(),
         )
 
@@ -181,9 +183,11 @@ class Assistant:
     def _all_passages(self) -> list[str]:
         return [passage.id for passage in self.library.passages]
 
-    def _nearby(self, asked: Asked) -> list[str]:
+    def _nearby(self, asked: Asked, candidates: Sequence[Hit]) -> list[str]:
         """Return the ids of all passages, those nearest to the question first, whatever source it names."""
-        return [hit.passage.id for hit in self.retriever.rank(replace(asked.demand, source_ids=()))]
+        if asked.demand.source_ids:
+            candidates = self.retriever.rank(replace(asked.demand, source_ids=()))
+        return [hit.passage.id for hit in candidates]
 
     def _called(self, source_id: str) -> str:
         source = self.library.source(source_id)

@@ -1,6 +1,7 @@
 """The index in use: from a question to ranked hits, and to the probability that the sources answer it."""
 
 import copy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,6 @@ from corpus.passage import Passage, check_verbatim
 from corpus.questions import OFF_TOPIC
 from index.best_sentence import BestSentences
 from index.build import (
-    build_and_store,
     build_generation,
     collection_sha256,
     expected_id,
@@ -22,7 +22,7 @@ from index.build import (
     texts_of,
 )
 from index.embedder import Embedder
-from index.generation import REBUILD, Generation, Manifest, current_id, read_generation
+from index.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
 from index.hit import Hit
 from index.material import Material
 from index.mention import SourceMentions
@@ -159,10 +159,10 @@ def open_retriever(
             return Retriever(library, embedder, read_generation(folder, identifier), collection), None
     except StoreError as error:
         progress(f"Building the index anew: {error}", 0, 0)
+    generation = build_generation(library, embedder, collection, folder, progress)
+    warning = None
     try:
-        return Retriever(
-            library, embedder, build_and_store(library, embedder, collection, folder, progress), collection
-        ), None
+        generation = replace(generation, manifest=write_generation(folder, generation))
     except StoreError as error:
-        generation = build_generation(library, embedder, collection, folder, progress)
-        return Retriever(library, embedder, generation, collection), f"{error}; working from memory this time"
+        warning = f"{error}; working from memory this time"
+    return Retriever(library, embedder, generation, collection), warning

@@ -59,10 +59,11 @@ class Author(Record):
 
 
 class Disclosure(Record):
-    """What the publisher sells, in our words, and the words of the text that show it."""
+    """What the publisher sells, in our words, the words of the text that show it, and its statement of interests."""
 
     sells: Words
     evidence: Words
+    statement: Words | None = None
 
 
 class Curation(Record):
@@ -87,7 +88,7 @@ class Curation(Record):
         """Return every quote that the text must hold for the metadata to stand."""
         quotes = [self.publisher_evidence, self.published_evidence, self.url]
         quotes += [author.evidence for author in self.authors]
-        quotes += [self.disclosure.evidence] if self.disclosure else []
+        quotes += [self.disclosure.evidence, self.disclosure.statement] if self.disclosure else []
         return tuple(quote for quote in quotes if quote is not None)
 
 

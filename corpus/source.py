@@ -33,6 +33,7 @@ class Source:
     publisher: str | None
     authors: tuple[Author, ...]
     published: datetime.date | None
+    published_evidence: str | None
     url: str | None
     disclosure: Disclosure | None
     aliases: tuple[str, ...]
@@ -63,6 +64,7 @@ def load_source(folder: Path, viewpoint_ids: tuple[str, ...]) -> Source:
         publisher=curation.publisher,
         authors=curation.authors,
         published=curation.published,
+        published_evidence=curation.published_evidence,
         url=curation.url,
         disclosure=curation.disclosure,
         aliases=curation.aliases,

@@ -81,30 +81,24 @@ def _criteria(source: Source, wording: Wording) -> list[Criterion]:
             references[0] if references else "",
             wording,
         ),
-        # A line that shows what the publisher sells is an interest, not a statement of interests.
-        _criterion(
-            "disclosure",
-            False,
-            wording["card.disclosure_not"],
-            source.disclosure.evidence if source.disclosure else "",
-            wording,
-        ),
+        _disclosed(source, wording),
         _criterion(
             "currency",
             source.published is not None,
             "" if source.published else wording["card.currency_not"],
-            _line_of_date(source),
+            source.published_evidence or "",
             wording,
         ),
     ]
 
 
-def _line_of_date(source: Source) -> str:
-    """Return the line of the text that states the date, such as "Published Date: Feb 20, 2025"."""
-    if source.published is None:
-        return ""
-    parts = (f"{source.published:%b}", str(source.published.day), str(source.published.year))
-    return next((line.strip() for line in source.text.splitlines() if all(part in line for part in parts)), "")
+def _disclosed(source: Source, wording: Wording) -> Criterion:
+    """Return whether interests are stated: a line that shows what is sold is an interest, not a statement of one."""
+    disclosure = source.disclosure
+    if disclosure and disclosure.statement:
+        return _criterion("disclosure", True, "", disclosure.statement, wording)
+    remark = wording["card.disclosure_not" if disclosure else "card.disclosure_none"]
+    return _criterion("disclosure", False, remark, disclosure.evidence if disclosure else "", wording)
 
 
 def _criterion(slug: str, met: bool, remark: str, evidence: str, wording: Wording) -> Criterion:

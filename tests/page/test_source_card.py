@@ -1,5 +1,7 @@
 """The source card: the four JAMA criteria by what the text states, with the words that decide."""
 
+from dataclasses import replace
+
 import textstat
 
 from assistant.page.source_card import reading_grade, source_card
@@ -31,6 +33,16 @@ def test_each_criterion_shows_evidence_from_the_text() -> None:
                 all(part in source.text for part in criterion.evidence.split("; ")) or criterion.evidence in source.text
             )
             assert criterion.evidence or criterion.remark
+
+
+def test_a_stated_interest_meets_disclosure_and_no_disclosure_at_all_says_so() -> None:
+    source = LIBRARY.source("hinge-health")
+    assert source.disclosure is not None
+    stated = source.disclosure.model_copy(update={"statement": "The author is paid by Hinge Health."})
+    met = source_card(replace(source, disclosure=stated), ENGLISH).criteria[2]
+    assert (met.met, met.remark, met.evidence) == (True, "", "The author is paid by Hinge Health.")
+    silent = source_card(replace(source, disclosure=None), ENGLISH).criteria[2]
+    assert (silent.met, silent.remark, silent.evidence) == (False, "The text states no interests.", "")
 
 
 def test_the_date_is_shown_by_the_line_that_states_it() -> None:

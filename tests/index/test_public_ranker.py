@@ -1,7 +1,7 @@
 """A public collection's documents are ranked by meaning and by terms together."""
 
 from index.progress import silent
-from index.public_ranker import PublicDocument, rank_public, with_joined_hyphens
+from index.public_ranker import PublicDocument, rank_public, sentences_in_context, with_joined_hyphens
 from tests.embedder import HashedStems
 
 DOCUMENTS = [
@@ -34,3 +34,21 @@ def test_a_hyphenated_word_is_found_however_it_is_written() -> None:
     assert with_joined_hyphens("a follow-up of off-the-shelf seeds") == (
         "a follow-up of off-the-shelf seeds followup offtheshelf"
     )
+
+
+def test_a_sentence_late_in_a_long_document_is_found_by_its_own_vector() -> None:
+    early = " ".join(f"Row {number} was weeded on a dry day." for number in range(60))
+    documents = [
+        PublicDocument("long", "Diary", f"{early} Slugs eat young lettuce."),
+        PublicDocument("near", "Lettuce", "Lettuce likes shade and young soil."),
+    ]
+    scores = rank_public(documents, {"q": "slugs eat young lettuce"}, HashedStems(), silent)["q"]
+    assert scores["long"] > scores["near"]
+
+
+def test_a_document_is_read_sentence_by_sentence_behind_its_title() -> None:
+    assert sentences_in_context(DOCUMENTS[0]) == [
+        "Tomatoes Water tomatoes in the morning.",
+        "Tomatoes Never wet the leaves.",
+    ]
+    assert sentences_in_context(PublicDocument("4", "Pruning roses", "")) == ["Pruning roses"]

@@ -23,6 +23,7 @@ class CitationView:
     number: int
     address: str
     label: str
+    title: str
     publisher: str
     authors: str
     published: str
@@ -43,6 +44,7 @@ def citation_view(item: Citation, library: Library, glosser: Glosser, wording: W
         number=item.number,
         address=address(link_to(source.id, source.text, span, marks), wording.root),
         label=citation_label(item.number, source, wording),
+        title=source.title,
         publisher=source.publisher or wording["answer.no_publisher"],
         authors=author_line(source) or wording["answer.no_author"],
         published=date_line(source.published, wording),

@@ -9,8 +9,10 @@ from assistant.packet import Step
 from assistant.page.citation import CitationView, citation_view
 from assistant.page.claims import ClaimView, claim_view
 from assistant.page.glossing import Glosser
+from assistant.page.own_words import lead_of, reason_of, viewpoint_name
 from assistant.page.render import render
-from assistant.page.wording import DEFAULT_LANGUAGE, Wording
+from assistant.page.wording import Wording
+from assistant.safety.message import quoted
 from corpus.glossary import Glossary
 from corpus.library import Library
 
@@ -29,10 +31,15 @@ class LaneView:
 
 @dataclass(frozen=True)
 class UrgentView:
-    """A red flag's notice, one paragraph a line of its message. `may_go_on` offers the way on to the sources."""
+    """A red flag's notice, one paragraph a line of its message, the person's own words apart: `quoting` leads to them.
+
+    `may_go_on` offers the way on to the sources.
+    """
 
     urgency: Urgency
     paragraphs: tuple[str, ...]
+    quoting: str
+    said: str
     may_go_on: bool
 
 
@@ -94,37 +101,6 @@ def exchange_view(
     )
 
 
-def lead_of(answer: Answer, wording: Wording) -> str:
-    """Return the computed lead: the assistant's own in English, in another language one made from the viewpoints."""
-    if wording.language == DEFAULT_LANGUAGE or answer.kind != "answer":
-        return answer.lead
-    speaking = [viewpoint_name(status.id, status.name, wording) for status in answer.viewpoints if status.citations]
-    silent = [viewpoint_name(status.id, status.name, wording) for status in answer.viewpoints if not status.citations]
-    if not speaking:
-        return wording["answer.lead_none"]
-    if not silent:
-        return wording.fill("answer.lead_all", count=len(speaking))
-    key = "answer.lead_one" if len(speaking) == 1 else "answer.lead_some"
-    return wording.fill(key, speaking=_listed(speaking, wording), silent=_listed(silent, wording))
-
-
-def reason_of(answer: Answer, wording: Wording) -> str:
-    """Return why nothing is quoted: the assistant's own sentence in English, in another language its kind of reason."""
-    if wording.language == DEFAULT_LANGUAGE and answer.lead:
-        return answer.lead
-    return wording[f"nothing.{answer.reason or 'not_covered'}"]
-
-
-def viewpoint_name(viewpoint_id: str, name: str, wording: Wording) -> str:
-    """Return the viewpoint's name in the page's language, or as the data has it."""
-    return wording.get(f"viewpoint.{viewpoint_id}.name", name)
-
-
-def _listed(names: list[str], wording: Wording) -> str:
-    *front, last = names
-    return f"{', '.join(front)} {wording['answer.and']} {last}" if front else last
-
-
 def _lane(status: ViewpointStatus, shown: dict[int, CitationView], library: Library, wording: Wording) -> LaneView:
     viewpoint = next(viewpoint for viewpoint in library.viewpoints if viewpoint.id == status.id)
     return LaneView(
@@ -138,8 +114,13 @@ def _lane(status: ViewpointStatus, shown: dict[int, CitationView], library: Libr
 
 
 def _urgent_view(urgent: Urgent, kind: str) -> UrgentView:
-    paragraphs = tuple(line.strip() for line in urgent.message.splitlines() if line.strip())
-    return UrgentView(urgent.urgency, paragraphs, kind == "urgent" and urgent.urgency == "urgent_same_day")
+    said = quoted(urgent.words)
+    own = urgent.message.removesuffix(said)
+    paragraphs = [line.strip() for line in own.splitlines() if line.strip()]
+    quotes = own != urgent.message
+    quoting = paragraphs.pop() if quotes else ""
+    may_go_on = kind == "urgent" and urgent.urgency == "urgent_same_day"
+    return UrgentView(urgent.urgency, tuple(paragraphs), quoting, said if quotes else "", may_go_on)
 
 
 def _announcement(answer: Answer, lead: str, reason: str, wording: Wording) -> str:

@@ -16,10 +16,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LARGEST_BODY_BYTES = 1_500_000
 _READ = ("GET", "HEAD")
 _ALLOWED = (
-    (_READ, re.compile(r"/|/(assets|static|page)/.+|/(read|view)/[^/]+|/(help|theme\.css|favicon\.ico|healthz)")),
-    (_READ, re.compile(r"/(config|gradio_api/(startup-events|app_id))")),
-    (("POST",), re.compile(r"/(keep|answer|gradio_api/run/[a-z_]+)/?")),
+    (_READ, re.compile(r"/|/(assets|static|page)/.+|/(read|view)/[^/]+|/(help|replay|favicon\.ico|healthz)")),
+    (_READ, re.compile(r"/(theme\.css|config|gradio_api/(startup-events|app_id))")),
+    (("POST",), re.compile(r"/(keep|answer|replay|gradio_api/run/[a-z_]+)/?")),
 )
+# Said before it is known whose page it is, hence in every language of the page.
+_NOT_FOUND = "Not found. No encontrado.\n"
+_TOO_LARGE = "This is too large to be sent here. Esto es demasiado grande para enviarlo aquí.\n"
 # Gradio's page holds inline scripts and compiles the handlers of its events, hence the two "unsafe" words.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
@@ -45,11 +48,11 @@ class Hardening:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not self._allowed(scope["method"], scope["path"]):
-            await PlainTextResponse("Not found\n", 404)(scope, receive, send)
+            await PlainTextResponse(_NOT_FOUND, 404)(scope, receive, send)
             return
         body = await _whole_body(receive)
         if body is None:
-            await PlainTextResponse("The request is too large\n", 413)(scope, receive, send)
+            await PlainTextResponse(_TOO_LARGE, 413)(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)
 

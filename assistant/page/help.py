@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.answer import Urgency
 from assistant.page.render import render
 from assistant.page.wording import Wording
-from assistant.safety.message import Country, load_wording
+from assistant.safety.message import Wording as AlarmWording
 from assistant.safety.rulebook import load_rulebook
 
 
@@ -19,9 +19,8 @@ class HelpTier:
     calls: tuple[str, ...]
 
 
-def help_html(wording: Wording, country: Country) -> str:
-    """Return the panel's contents with the lines of `country`, and a note while no clinician has signed the rules."""
-    screen = load_wording(country)
+def help_html(wording: Wording, screen: AlarmWording) -> str:
+    """Return the panel's contents with the lines of `screen`, and a note while no clinician has signed the rules."""
     tiers = tuple(
         HelpTier(section.urgency, section.title, section.signs, screen.calls(section.urgency))
         for section in screen.help.sections

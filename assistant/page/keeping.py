@@ -7,11 +7,11 @@ from starlette.responses import HTMLResponse, Response
 from assistant.answer import Answer, Citation
 from assistant.packet import STEPS, Step, ask_for, packet
 from assistant.page.citation import author_line, date_line
-from assistant.page.exchange import exchange_view, lead_of, reason_of, viewpoint_name
+from assistant.page.exchange import exchange_view
+from assistant.page.own_words import SendingError, lead_of, reason_of, viewpoint_name
 from assistant.page.render import render
 from assistant.page.talk import Talk, read_turns
 from assistant.page.wording import Wording
-from corpus.errors import QuestionError
 from corpus.glossary import Glossary
 from corpus.library import Library
 
@@ -22,17 +22,21 @@ _NUMBERED = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
 def keep(turns_json: str, step: str, form: str, talk: Talk) -> Response:
     """Return the answer to the last of the turns as `form`: page, markdown or packet.
 
-    Raises QuestionError when the turns, the step or the form are not what the page sends.
+    A packet is the same whatever the language of the page.
+
+    Raises SendingError when the turns, the step or the form are not what the page sends.
     """
     turns = read_turns(turns_json)
     known = next((name for name in STEPS if name == step), None)
     if known is None or form not in ("page", "markdown", "packet"):
-        raise QuestionError("The page sent something unreadable. Please reload it and ask again.")
-    answer = ask_for(turns, known, talk.assistant)
-    if form == "markdown":
-        return _file(markdown(answer, talk.assistant.library, talk.wording).encode(), "text/markdown", "backtalk.md")
+        raise SendingError
+    library = talk.assistant.library
     if form == "packet":
-        return _file(packet(answer, turns, known, talk.assistant.library), "application/json", "backtalk-packet.json")
+        answer = ask_for(turns, known, talk.assistant)
+        return _file(packet(answer, turns, known, library), "application/json", "backtalk-packet.json")
+    answer = talk.ask(turns, known)
+    if form == "markdown":
+        return _file(markdown(answer, library, talk.wording).encode(), "text/markdown", "backtalk.md")
     return HTMLResponse(clean_page(answer, turns, known, talk))
 
 

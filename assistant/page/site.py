@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import gradio as gr
-from fastapi import FastAPI, Form, Request
+from fastapi import FastAPI, File, Form, Request
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -22,11 +22,12 @@ from assistant.page.help import help_html
 from assistant.page.keeping import keep
 from assistant.page.reader import Opened, open_reader
 from assistant.page.render import STATIC_FOLDER, render
+from assistant.page.replaying import Outcome, check
 from assistant.page.shell import InShell, Shell, shell
 from assistant.page.source_card import source_card
-from assistant.page.talk import Talk
+from assistant.page.talk import Talk, error_html
 from assistant.page.wording import DEFAULT_LANGUAGE, Wording, load_wordings
-from assistant.safety.message import Country
+from assistant.safety.message import Country, load_wording
 from corpus.errors import BacktalkError
 from corpus.glossary import load_glossary
 
@@ -39,7 +40,6 @@ class _Rooms:
 
     talk: Talk
     wordings: tuple[Wording, ...]
-    country: Country
 
     @property
     def wording(self) -> Wording:
@@ -59,12 +59,18 @@ class _Rooms:
 
     def help(self) -> str:
         """Return the contents of "When to get help"."""
-        return help_html(self.wording, self.country)
+        return help_html(self.wording, self.talk.alarms)
 
     def page(self, body: str, title: str, status: int = 200) -> HTMLResponse:
         """Return `body` as a page of its own, with the site's head and its way to help."""
         context = {"t": self.wording, "body": body, "title": title, "wordings": self.wordings}
         return HTMLResponse(render("plain.html", context), status)
+
+    def replaying(self, outcome: Outcome | None = None) -> HTMLResponse:
+        """Return the page that checks a kept packet, with what came of the last one."""
+        title = outcome.sentence if outcome else self.wording["replay.heading"]
+        body = render("replay.html", {"t": self.wording, "outcome": outcome})
+        return self.page(body, title, 400 if outcome and outcome.kind == "refused" else 200)
 
     def read(self, source_id: str, fields: Mapping[str, str], origin: str) -> Opened:
         """Return the reader for an address."""
@@ -85,7 +91,8 @@ def site(assistant: Answerer, country: Country = "all", frame_ancestors: str = "
     app.mount("/page", StaticFiles(directory=STATIC_FOLDER))
     app.add_api_route("/favicon.ico", _favicon)
     app.add_api_route("/healthz", _healthy)
-    rooms = [_Rooms(Talk(assistant, glossary, wording), wordings, country) for wording in wordings]
+    talks = [Talk(assistant, glossary, text, load_wording(country, text.language)) for text in wordings]
+    rooms = [_Rooms(talk, wordings) for talk in talks]
     for room in rooms:
         _add_pages(app, room)
     # The default language stands at "/", which matches everything: it comes last.
@@ -116,10 +123,16 @@ def _add_pages(app: FastAPI, room: _Rooms) -> None:
         try:
             return keep(turns, step, form, room.talk)
         except BacktalkError as error:
-            return room.page(render("error.html", {"message": str(error), "t": text}), text["error.heading"], 400)
+            return room.page(error_html(error, "", text), text["error.heading"], 400)
 
     def plain_answer(question: Annotated[str, Form()] = "") -> HTMLResponse:
         return room.page(room.talk.reply(question, ""), text["site.title"])
+
+    def replay_form() -> HTMLResponse:
+        return room.replaying()
+
+    def replay_packet(packet: Annotated[bytes, File()] = b"") -> HTMLResponse:
+        return room.replaying(check(packet, room.talk))
 
     def to_folder() -> RedirectResponse:
         return RedirectResponse(f"{root}/")
@@ -129,6 +142,8 @@ def _add_pages(app: FastAPI, room: _Rooms) -> None:
     app.add_api_route(f"{root}/help", help_page)
     app.add_api_route(f"{root}/keep", keep_answer, methods=["POST"])
     app.add_api_route(f"{root}/answer", plain_answer, methods=["POST"])
+    app.add_api_route(f"{root}/replay", replay_form)
+    app.add_api_route(f"{root}/replay", replay_packet, methods=["POST"])
     if root:
         app.add_api_route(root, to_folder)
 

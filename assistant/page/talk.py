@@ -5,16 +5,20 @@ The person's earlier messages come back from the browser with each question, so 
 
 import json
 import logging
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from assistant.answer import Answer
 from assistant.packet import Answerer, Step, ask_for
 from assistant.page.exchange import exchange_html
+from assistant.page.own_words import SendingError, error_of
 from assistant.page.render import render
-from assistant.page.wording import Wording
-from corpus.errors import BacktalkError, QuestionError
+from assistant.page.wording import DEFAULT_LANGUAGE, Wording
+from assistant.safety.message import Wording as AlarmWording
+from corpus.errors import BacktalkError
 from corpus.glossary import Glossary
 from corpus.record import Record
 
@@ -35,43 +39,52 @@ class Sent(Record):
 
 @dataclass(frozen=True)
 class Talk:
-    """The assistant with what its answers are shown in."""
+    """The assistant with what its answers are shown in; `alarms` is the red flags' wording in the page's language."""
 
     assistant: Answerer
     glossary: Glossary
     wording: Wording
+    alarms: AlarmWording
 
     def reply(self, question: str, sent: str) -> str:
         """Return the exchange's HTML for `question`; `sent` is a `Sent` as JSON, empty for none."""
         try:
             with_it = read_sent(sent)
             turns = (*with_it.earlier, question)
-            answer = ask_for(turns, with_it.step, self.assistant)
+            answer = self.ask(turns, with_it.step)
             return exchange_html(answer, turns, with_it.step, self.assistant.library, self.glossary, self.wording)
         except BacktalkError as error:
             _LOG.info("a question could not be answered: %s", type(error).__name__)
-            return error_html(str(error), self.wording)
+            return error_html(error, question, self.wording)
+
+    def ask(self, turns: Sequence[str], step: Step) -> Answer:
+        """Return the answer to the last of `turns`, a red flag's message in the language of the page."""
+        answer = ask_for(turns, step, self.assistant)
+        if answer.urgent is None or self.wording.language == DEFAULT_LANGUAGE:
+            return answer
+        return replace(answer, urgent=self.alarms.said_again(answer.urgent))
 
 
 def read_sent(text: str) -> Sent:
-    """Return `text` as a record; raise QuestionError when it is none, because then the page itself is at fault."""
+    """Return `text` as a record; raise SendingError when it is none, because then the page itself is at fault."""
     try:
         return TypeAdapter(Sent).validate_json(text) if text else Sent()
     except ValidationError:
-        raise QuestionError("The page sent something unreadable. Please reload it and ask again.") from None
+        raise SendingError from None
 
 
 def read_turns(text: str) -> tuple[str, ...]:
-    """Return a JSON list of messages, the last one being the question; raise QuestionError when it is none."""
+    """Return a JSON list of messages, the last one being the question; raise SendingError when it is none."""
     try:
         turns = TypeAdapter(tuple[str, ...]).validate_python(json.loads(text))
+        "".join(turns).encode()  # halves of surrogate pairs cannot be written
     except (ValidationError, ValueError, RecursionError):
-        raise QuestionError("The page sent something unreadable. Please reload it and ask again.") from None
+        raise SendingError from None
     if not 1 <= len(turns) <= MOST_EARLIER + 1:
-        raise QuestionError(f"The page sent {len(turns)} messages, expected 1 to {MOST_EARLIER + 1}. Please ask again.")
+        raise SendingError
     return turns
 
 
-def error_html(message: str, wording: Wording) -> str:
-    """Return a kind sentence in the place of an answer."""
-    return render("error.html", {"message": message, "t": wording})
+def error_html(error: BacktalkError, question: str, wording: Wording) -> str:
+    """Return a kind sentence in the place of an answer to `question`."""
+    return render("error.html", {"message": error_of(error, question, wording), "t": wording})

@@ -1,8 +1,10 @@
 """What an alarm says to the person: what to do, where, how fast, why, and their own words quoted back.
 
-The wording is data, below `wording/`: messages by tier and category, lines to call by country, the constant help panel.
+The wording is data, a folder a language below `wording/`: messages by tier and category, lines to call by country, the
+constant help panel. English is the language of the command line and of JSON; a page may show another.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, get_args
@@ -17,6 +19,7 @@ from corpus.errors import CorpusError
 from corpus.record import Record, read_records
 
 DEFAULT_FOLDER = Path(__file__).parent / "wording"
+DEFAULT_LANGUAGE = "en"
 CRISIS_CATEGORIES = frozenset({"suicide", "self_harm"})
 Country = Literal["all", "uk", "us", "eu"]
 Text = Annotated[str, Field(min_length=1)]
@@ -49,12 +52,13 @@ class CrisisWording(Record):
 
 
 class Messages(Record):
-    """Everything that an alarm's message is made of."""
+    """Everything that an alarm's message is made of; `alternative` stands between two ways to call, as in "or"."""
 
     tiers: dict[Urgency, TierWording]
     why: dict[Category, Text]
     crisis: CrisisWording
     quoted: Text
+    alternative: Text
 
 
 class HelpSection(Record):
@@ -85,9 +89,12 @@ class Wording:
     def urgent(self, alarm: Alarm) -> Urgent:
         """Return the alarm as the answer's record; its message ends with the person's own words."""
         parts = self._crisis() if alarm.category in CRISIS_CATEGORIES else self._medical(alarm)
-        quotes = " … ".join(f"“{words}”" for words in alarm.words)
-        message = "\n".join((*parts, f"{self.messages.quoted} {quotes}"))
+        message = "\n".join((*parts, f"{self.messages.quoted} {quoted(alarm.words)}"))
         return Urgent(alarm.category, alarm.urgency, message, alarm.rule, alarm.words)
+
+    def said_again(self, urgent: Urgent) -> Urgent:
+        """Return the same red flag with its message in this wording's language and for its countries."""
+        return self.urgent(Alarm(urgent.rule, urgent.category, urgent.urgency, urgent.words))
 
     def calls(self, urgency: Urgency) -> tuple[str, ...]:
         """Return whom to call for a tier, one line a country: "UK: call 999"."""
@@ -96,7 +103,8 @@ class Wording:
 
     def crisis_calls(self) -> tuple[str, ...]:
         """Return the crisis lines, one line a country."""
-        return tuple(f"{country.name}: {', or '.join(country.crisis)}." for country in self.lines)
+        between = f", {self.messages.alternative} "
+        return tuple(f"{country.name}: {between.join(country.crisis)}." for country in self.lines)
 
     def help_note(self, rulebook: Rulebook) -> str | None:
         """Return the note that no clinician has signed the rules; None once every rule has a reviewer."""
@@ -115,8 +123,53 @@ class Wording:
         return (crisis.opening, crisis.act, *self.crisis_calls(), crisis.danger, " ".join(self.calls("emergency_now")))
 
 
-def load_wording(country: Country = "all", folder: Path = DEFAULT_FOLDER) -> Wording:
-    """Return the wording for `country`; raise CorpusError when a text, a tier or the country is missing."""
+def quoted(words: Sequence[str]) -> str:
+    """Return the person's own words as a message quotes them.
+
+    >>> quoted(["my legs are numb", "since Monday"])
+    '“my legs are numb” … “since Monday”'
+    """
+    return " … ".join(f"“{said}”" for said in words)
+
+
+def load_wording(country: Country = "all", language: str = DEFAULT_LANGUAGE, folder: Path = DEFAULT_FOLDER) -> Wording:
+    """Return the wording for `country` in `language`.
+
+    Raises CorpusError when a text, a tier, the country or the language is missing, or when a translation has other
+    countries, fewer ways to call or fewer signs than the English.
+    """
+    whole = _read(folder / language)
+    if language != DEFAULT_LANGUAGE:
+        _check_translation(_read(folder / DEFAULT_LANGUAGE), whole, folder / language)
+    if country != "all" and country not in whole.lines:
+        raise CorpusError(
+            f"{folder / language / 'lines.yaml'} has no country {country!r}: "
+            f"expected all or one of {', '.join(whole.lines)}"
+        )
+    chosen = tuple(whole.lines.values()) if country == "all" else (whole.lines[country],)
+    return Wording(whole.messages, whole.help, chosen)
+
+
+@dataclass(frozen=True)
+class _Files:
+    """One language's folder, with the lines of every country."""
+
+    messages: Messages
+    help: HelpText
+    lines: dict[str, Lines]
+
+    @property
+    def calls(self) -> dict[str, int]:
+        """How many ways to call in a crisis each country has."""
+        return {name: len(lines.crisis) for name, lines in self.lines.items()}
+
+    @property
+    def signs(self) -> dict[str, int]:
+        """How many signs the help panel names in each tier."""
+        return {section.urgency: len(section.signs) for section in self.help.sections}
+
+
+def _read(folder: Path) -> _Files:
     messages: Messages = read_records(folder / "messages.yaml", Messages)
     help_text: HelpText = read_records(folder / "help.yaml", HelpText)
     lines: dict[str, Lines] = read_records(folder / "lines.yaml", dict[str, Lines])
@@ -124,9 +177,15 @@ def load_wording(country: Country = "all", folder: Path = DEFAULT_FOLDER) -> Wor
     missing += [category for category in get_args(Category) if category not in {*messages.why, *CRISIS_CATEGORIES}]
     if missing:
         raise CorpusError(f"{folder / 'messages.yaml'}: no wording for {', '.join(missing)}: write it")
-    if country != "all" and country not in lines:
-        raise CorpusError(
-            f"{folder / 'lines.yaml'} has no country {country!r}: expected all or one of {', '.join(lines)}"
-        )
-    chosen = tuple(lines.values()) if country == "all" else (lines[country],)
-    return Wording(messages, help_text, chosen)
+    return _Files(messages, help_text, lines)
+
+
+def _check_translation(english: _Files, other: _Files, folder: Path) -> None:
+    """Raise CorpusError unless `other` has what the English has: the same countries, calls, tiers and signs."""
+    _same(english.calls, other.calls, folder / "lines.yaml", "ways to call in a crisis, by country")
+    _same(english.signs, other.signs, folder / "help.yaml", "signs, by tier")
+
+
+def _same(wanted: dict[str, int], found: dict[str, int], path: Path, what: str) -> None:
+    if wanted != found:
+        raise CorpusError(f"{path}: {what}: {found}, expected {wanted} as in English: translate what is missing")

@@ -47,14 +47,25 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def address_of(port: int) -> str:
+    """Return the address of a page on this machine."""
+    return f"http://127.0.0.1:{port}"
+
+
 @contextmanager
 def serving(command: Sequence[str], port: int, environ: dict[str, str]) -> Iterator[str]:
     """Run `command` until the block ends; give the page's address once it answers."""
+    with running(command, port, environ):
+        yield address_of(port)
+
+
+@contextmanager
+def running(command: Sequence[str], port: int, environ: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `command` until the block ends; give its process once the page answers."""
     process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environ, stderr=subprocess.PIPE)
-    address = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(address, process)
-        yield address
+        _wait_for(address_of(port), process)
+        yield process
     finally:
         process.terminate()
         process.communicate(timeout=20)

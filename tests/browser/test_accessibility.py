@@ -1,14 +1,17 @@
 """WCAG 2.2 AA by axe-core in every state, light and dark; everything by keyboard; no sideways scrolling at 320 px."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import ask, open_citation
-from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES
+from assistant.packet import packet
+from tests.browser.driving import ask, open_citation, open_page
+from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES, StandIn
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -73,6 +76,15 @@ STATES: dict[str, Callable[[Page], None]] = {
     "card": _reader_with_card,
     "help": _help,
 }
+IN_SPANISH: dict[str, Callable[[Page], None]] = {
+    "empty": lambda page: None,
+    "urgent": lambda page: ask(page, EMERGENCY),
+    "same-day": lambda page: ask(page, SAME_DAY),
+    "answered": lambda page: ask(page, SOON),
+    "not-in-sources": _nothing,
+    "refused": _refused,
+    "help": _help,
+}
 
 
 def violations(page: Page) -> list[str]:
@@ -80,21 +92,49 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
+def check_everywhere(page: Page) -> None:
+    """Assert that nothing is wrong and nothing scrolls sideways, wide and narrow, light and dark."""
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == [], (width, scheme)
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_no_violation_wide_and_narrow_light_and_dark(opened: Page, state: str) -> None:
     STATES[state](opened)
-    for width in (1280, 320):
-        opened.set_viewport_size({"width": width, "height": 800})
-        assert opened.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), width
-        for scheme in SCHEMES:
-            opened.emulate_media(color_scheme=scheme)
-            assert violations(opened) == [], (width, scheme)
+    check_everywhere(opened)
 
 
-@pytest.mark.parametrize("address", ["/help", "/es/help", "/read/hinge-health", "/read/none"])
+@pytest.mark.parametrize("state", IN_SPANISH)
+def test_axe_finds_no_violation_in_spanish(page: Page, site_url: str, state: str) -> None:
+    open_page(page, f"{site_url}/es")
+    IN_SPANISH[state](page)
+    check_everywhere(page)
+
+
+@pytest.mark.parametrize(
+    "address", ["/help", "/es/help", "/read/hinge-health", "/es/read/hinge-health", "/read/none", "/es/replay"]
+)
 def test_axe_finds_no_violation_on_pages_of_their_own(page: Page, site_url: str, address: str) -> None:
     page.goto(site_url + address)
     assert violations(page) == []
+
+
+@pytest.mark.parametrize("contents", [None, {"version": 99}, {"texts": {"austin-pt": "0" * 64}}, {}])
+def test_axe_finds_no_violation_where_a_packet_is_checked(
+    page: Page, site_url: str, tmp_path: Path, contents: dict[str, object] | None
+) -> None:
+    page.goto(f"{site_url}/replay")
+    if contents is not None:
+        kept = packet(StandIn().ask(THREE_LANES), (THREE_LANES,), "", StandIn().library)
+        (tmp_path / "packet.json").write_text(json.dumps({**json.loads(kept), **contents}), "utf-8")
+        page.set_input_files("#packet", tmp_path / "packet.json")
+        page.click(".replay button")
+        page.wait_for_selector(".outcome")
+    check_everywhere(page)
 
 
 def test_a_kept_page_has_no_violation(opened: Page) -> None:

@@ -26,6 +26,17 @@ def test_a_question_of_100_000_characters_gets_a_reply(opened: Page) -> None:
     expect(opened.locator(".nothing")).to_be_visible()
 
 
+@pytest.mark.parametrize("root", ["", "/es"])
+def test_an_example_in_the_box_that_does_not_fit_ends_in_an_ellipsis(page: Page, site_url: str, root: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_page(page, site_url + root)
+    hint = page.evaluate("""() => {
+        const style = getComputedStyle(document.querySelector("#question textarea"), "::placeholder");
+        return [style.textOverflow, style.whiteSpace, style.overflowX];
+    }""")
+    assert hint == ["ellipsis", "nowrap", "hidden"]
+
+
 def test_right_to_left_text_is_shown_in_its_own_direction(opened: Page) -> None:
     ask(opened, "هل يجب أن أمدد عضلات الفخذ الخلفية؟")
     assert opened.evaluate("getComputedStyle(document.querySelector('.asked bdi')).direction") == "rtl"

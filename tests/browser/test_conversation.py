@@ -151,3 +151,26 @@ def test_spanish_has_its_own_page_and_says_that_quotations_are_english(page: Pag
     assert page.locator(".lane blockquote").first.get_attribute("lang") == "en"
     page.locator("a.cite").first.click()
     expect(page.locator("#reader #framed")).to_be_visible()
+
+
+def test_an_emergency_is_an_alert_in_spanish_on_the_spanish_page(page: Page, site_url: str) -> None:
+    open_page(page, f"{site_url}/es")
+    ask(page, EMERGENCY)
+    alert = page.get_by_role("alert").filter(has_text="Busque ayuda ahora")
+    expect(alert).to_be_visible()
+    expect(alert).to_contain_text("Reino Unido: llame al 999. EE. UU.: llame al 911. UE: llame al 112.")
+    expect(alert).to_contain_text("Vaya ahora. No espere a ver si mejora.")
+    assert alert.get_attribute("lang") == "es"
+    expect(alert.locator('[lang="en"]')).to_have_text(f"“{EMERGENCY}”")
+
+
+def test_spanish_help_and_errors_are_spanish_and_examples_are_marked_as_english(page: Page, site_url: str) -> None:
+    open_page(page, f"{site_url}/es")
+    expect(page.get_by_text("Es mejor preguntar en inglés")).to_have_count(1)
+    assert {node.get_attribute("lang") for node in page.locator(".suggestion").all()} == {"en"}
+    assert page.locator("#question textarea").get_attribute("lang") == "en"
+    page.click("#send")
+    expect(page.locator(".exchange.failed")).to_contain_text("Todavía no hay ninguna pregunta.")
+    page.locator(".top .help-link").click()
+    expect(page.locator("#help")).to_contain_text("envíe la palabra SHOUT por mensaje al 85258")
+    expect(page.locator("#help [lang]")).to_have_count(0)

@@ -126,3 +126,10 @@ def test_a_claims_cell_opens_its_quotation_in_the_article(opened: Page) -> None:
     opened.wait_for_selector("#reader #framed")
     quote = row.locator("q").text_content() or ""
     assert "".join(opened.locator("#reader mark").all_text_contents()) == quote.replace("\n", "")
+
+
+def test_every_line_of_an_article_is_in_view_also_what_the_web_page_left_over(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/read/austin-pt")
+    page.wait_for_selector(".article .skip")
+    beyond = "nodes => nodes.filter(node => node.getBoundingClientRect().left < 0).map(node => node.textContent)"
+    assert page.locator(".article .line").evaluate_all(beyond) == []

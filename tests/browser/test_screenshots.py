@@ -18,20 +18,27 @@ from tests.page.stand_in import EMERGENCY, OFF_TOPIC, THREE_LANES
 
 pytestmark = pytest.mark.browser
 FOLDER = Path(__file__).parent / "screenshots"
-STATES = ("empty", "answered", "reader", "urgent", "nothing")
+STATES = ("empty", "answered", "reader", "urgent", "urgent-es", "nothing", "replay")
+QUESTIONS = {"urgent": EMERGENCY, "urgent-es": EMERGENCY, "nothing": OFF_TOPIC}
 HEIGHTS = {320: 640, 768: 1024, 1440: 900}
 # So high that every lane is in the picture, also where the lanes stand below each other.
 ANSWERED_HEIGHTS = {320: 1700, 768: 1300, 1440: 900}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LANES = 3
+OLD_PACKET = b'{"format": "backtalk-packet", "version": 0}'
 SETTLING_MS = 500
 
 
 def show(page: Page, address: str, state: str) -> None:
-    open_page(page, address)
-    question = {"urgent": EMERGENCY, "nothing": OFF_TOPIC}.get(state, THREE_LANES)
-    if state != "empty":
-        ask(page, question)
+    if state == "replay":
+        page.goto(f"{address}/replay")
+        page.set_input_files("#packet", {"name": "packet.json", "mimeType": "application/json", "buffer": OLD_PACKET})
+        page.click(".replay button")
+        page.wait_for_selector(".outcome")
+    else:
+        open_page(page, f"{address}/es" if state.endswith("-es") else address)
+    if state not in ("empty", "replay"):
+        ask(page, QUESTIONS.get(state, THREE_LANES))
     if state == "reader":
         open_citation(page, 1)
     page.evaluate("document.activeElement.blur()")

@@ -128,5 +128,5 @@ def _urgent(question: str) -> Urgent | None:
     tiers: dict[str, Urgency] = {EMERGENCY: "emergency_now", SAME_DAY: "urgent_same_day", SOON: "soon_gp"}
     if question not in tiers:
         return None
-    message = "Please get help.\n\nCall 999 in the UK, 112 in the EU, 911 in the US."
+    message = f"Please get help.\n\nCall 999 in the UK, 112 in the EU, 911 in the US.\nYou wrote: “{question}”"
     return Urgent("cauda_equina", tiers[question], message, "rule-1", (question,))

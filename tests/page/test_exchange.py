@@ -6,7 +6,8 @@ import re
 import pytest
 
 from assistant.answer import Answer
-from assistant.page.exchange import exchange_html, exchange_view, lead_of
+from assistant.page.exchange import exchange_html, exchange_view
+from assistant.page.own_words import lead_of
 from assistant.page.wording import load_wordings
 from corpus.errors import CorpusError
 from corpus.glossary import Glossary

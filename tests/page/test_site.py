@@ -117,7 +117,36 @@ def test_a_permalink_is_a_page_of_its_own_in_each_language(client: TestClient) -
 
 def test_help_is_a_page_of_its_own(client: TestClient) -> None:
     assert "When to get help" in client.get("/help").text
-    assert "Cuándo pedir ayuda" in client.get("/es/help").text
+
+
+def test_the_help_is_spanish_on_the_spanish_page_and_names_the_same_lines(client: TestClient) -> None:
+    page = client.get("/es/help").text
+    for text in ("Cuándo pedir ayuda", "Busque ayuda ahora", "Reino Unido: llame al 999.", "SHOUT", "988", "UE: llame"):
+        assert text in page
+    assert "Ningún médico ha revisado todavía estas reglas." in page
+    assert "Get help now" not in page
+    assert 'lang="en"' not in page[page.index('<section class="help">') : page.index("</section>\n<p")]
+
+
+def test_what_is_kept_is_spanish_but_the_packet_is_the_same_in_every_language(client: TestClient) -> None:
+    turns = json.dumps([EMERGENCY])
+    page, markdown = (
+        client.post("/es/keep", data={"turns": turns, "form": form}).text for form in ("page", "markdown")
+    )
+    assert "Llame a una ambulancia" in page
+    assert "Llame a una ambulancia" in markdown
+    packets = [client.post(f"{root}/keep", data={"turns": turns, "form": "packet"}).content for root in ("", "/es")]
+    assert packets[0] == packets[1]
+    assert json.loads(packets[0])["answer"]["urgent"]["message"].startswith("Please get help.")
+
+
+def test_the_spanish_page_says_once_that_questions_are_best_asked_in_english(client: TestClient) -> None:
+    note = "Es mejor preguntar en inglés, porque las fuentes están en inglés."
+    page = client.get("/es/").text
+    assert page.count(note) == 1
+    examples = [line for line in page.splitlines() if "<button" in line and "data-question" in line]
+    assert len(examples) == 1
+    assert examples[0].count("<button") == examples[0].count('lang="en">') == 4
 
 
 def test_without_a_script_a_question_still_gets_its_answer(client: TestClient) -> None:
@@ -145,6 +174,34 @@ def test_a_kept_packet_replays_to_the_same_bytes(client: TestClient) -> None:
     reply = client.post("/keep", data={"turns": json.dumps([THREE_LANES]), "form": "packet"})
     assert reply.headers["content-type"].startswith("application/json")
     assert replay(reply.content, ASSISTANT).identical
+
+
+def check(client: TestClient, contents: bytes, root: str = "") -> tuple[int, str]:
+    reply = client.post(f"{root}/replay", files={"packet": ("packet.json", contents, "application/json")})
+    return reply.status_code, reply.text
+
+
+def test_a_kept_packet_is_checked_on_a_page_in_each_language(client: TestClient) -> None:
+    kept = client.post("/keep", data={"turns": json.dumps([THREE_LANES]), "form": "packet"}).content
+    assert 'type="file"' in client.get("/replay").text
+    status, page = check(client, kept)
+    assert (status, "The answer is still the same, byte for byte." in page) == (200, True)
+    status, page = check(client, kept, "/es")
+    assert (status, "La respuesta sigue siendo la misma, byte por byte." in page) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("contents", "sentence"),
+    [(b"", "Choose a packet first."), (b"\x00\xff", "no evidence packet"), (b" " * 1_000_001, "too large")],
+)
+def test_a_file_that_is_no_packet_gets_a_kind_page(client: TestClient, contents: bytes, sentence: str) -> None:
+    status, page = check(client, contents)
+    assert status == 400
+    assert sentence in page
+
+
+def test_a_form_without_a_file_gets_a_kind_page(client: TestClient) -> None:
+    assert "Choose a packet first." in client.post("/replay").text
 
 
 def test_markdown_signs_in_a_question_are_escaped(client: TestClient) -> None:

@@ -1,16 +1,30 @@
 """What an alarm says: the right lines, the person's own words, and plain language."""
 
 import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 import textstat
+import yaml
+from textstat.textstat import textstatistics
 
-from assistant.answer import Urgency
-from assistant.safety.message import Wording, load_wording
+from assistant.answer import Urgency, Urgent
+from assistant.safety.message import DEFAULT_FOLDER, Wording, load_wording
 from assistant.safety.rule import TIERS
 from assistant.safety.screen import Alarm, Screen
 from corpus.errors import CorpusError
 
+SPANISH = load_wording("all", "es")
+# Fernández Huerta's ease of reading Spanish: 80 and more is easy, for the fifth school year.
+EASY = 80
+PROMISES_IN_SPANISH = re.compile(
+    r"\bno se preocupe\b|\bno es (?:nada )?grave\b|\bseguramente\b|\btodo (?:está|va) bien\b"
+    r"|\busted tiene (?:un|una|cáncer|cauda)\b",
+    re.IGNORECASE,
+)
 PROMISES = re.compile(
     r"\bno red flags?\b|\bprobably fine\b|\bnothing serious\b|\bdo not worry\b|\byou have (?:a|an|cauda|cancer)\b",
     re.IGNORECASE,
@@ -78,3 +92,92 @@ def test_the_panel_says_that_no_clinician_has_signed_while_that_is_so(wording: W
 def test_an_unknown_country_is_refused() -> None:
     with pytest.raises(CorpusError, match="no country 'fr'"):
         load_wording("fr")  # type: ignore[arg-type]
+
+
+def flat(node: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a wording file with its dotted key."""
+    if isinstance(node, str):
+        yield path, node
+    else:
+        for key, below in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from flat(below, f"{path}.{key}")
+
+
+def texts(language: str) -> dict[str, str]:
+    files = sorted((DEFAULT_FOLDER / language).glob("*.yaml"))
+    return {key: text for file in files for key, text in flat(yaml.safe_load(file.read_text("utf-8")), file.stem)}
+
+
+def test_every_english_text_has_a_spanish_one_with_the_same_numbers() -> None:
+    english, spanish = texts("en"), texts("es")
+    assert spanish.keys() == english.keys()
+    assert {key for key in english if re.findall(r"\d+", english[key]) != re.findall(r"\d+", spanish[key])} == set()
+    same = {key for key in english if english[key] == spanish[key]}
+    assert same == {key for key in english if key.endswith(".urgency")}
+
+
+def test_a_red_flag_is_said_again_in_spanish_with_the_words_as_typed(wording: Wording) -> None:
+    english = wording.urgent(alarm("cauda_equina"))
+    spanish = SPANISH.said_again(english)
+    assert spanish.message.splitlines() == [
+        "Busque ayuda ahora, por favor.",
+        "Algunos cambios en la vejiga, en el intestino o en lo que siente entre las piernas se deben revisar en pocas "
+        "horas.",
+        "Reino Unido: llame al 999. EE. UU.: llame al 911. UE: llame al 112.",
+        "Llame a una ambulancia o vaya a la sala de urgencias más cercana.",
+        "Vaya ahora. No espere a ver si mejora. No conduzca usted.",
+        "Usted escribió: “cant feel my bum” … “since tuesday”",
+    ]
+    assert spanish == Urgent("cauda_equina", "emergency_now", spanish.message, "some-rule", english.words)
+
+
+def test_thoughts_of_suicide_get_every_crisis_line_in_spanish_too() -> None:
+    message = SPANISH.urgent(alarm("suicide")).message
+    assert message.startswith("Me alegra que lo haya escrito.")
+    assert "llame al NHS 111 y elija la opción 2, o llame a Samaritans al 116 123, o envíe la palabra SHOUT" in message
+    assert "EE. UU.: llame o mande un mensaje al 988.\nUE: llame al 112.\n" in message
+
+
+def test_one_country_shows_its_own_lines_alone_in_spanish_too() -> None:
+    message = load_wording("us", "es").urgent(alarm("cauda_equina")).message
+    assert re.findall(r"\d+", message) == ["911"]
+
+
+def test_spanish_wording_is_easy_to_read() -> None:
+    spanish = textstatistics()
+    spanish.set_lang("es")
+    graded = {text: spanish.fernandez_huerta(text) for text in own_texts(SPANISH)}
+    assert {text: ease for text, ease in graded.items() if ease < EASY} == {}
+
+
+def test_spanish_wording_neither_reassures_nor_diagnoses() -> None:
+    assert [text for text in own_texts(SPANISH) if PROMISES_IN_SPANISH.search(text)] == []
+
+
+def without_line(path: Path, start: str) -> None:
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.strip().startswith(start)]
+    assert len(kept) == len(lines) - 1
+    path.write_text("".join(kept), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "start", "message"),
+    [
+        ("messages.yaml", "stroke:", r"es/messages\.yaml: no wording for stroke"),
+        ("messages.yaml", 'how_fast: "Vaya ahora', r"es/messages\.yaml: tiers\.emergency_now\.how_fast"),
+        ("lines.yaml", "- envíe", r"es/lines\.yaml: ways to call .* \{'uk': 2, .* expected \{'uk': 3"),
+        ("help.yaml", "- Tomó", r"es/help\.yaml: signs, by tier: \{'emergency_now': 13, .* expected .*: 14"),
+    ],
+)
+def test_what_a_translation_lacks_stops_the_start(tmp_path: Path, file: str, start: str, message: str) -> None:
+    folder = Path(shutil.copytree(DEFAULT_FOLDER, tmp_path / "wording"))
+    without_line(folder / "es" / file, start)
+    assert load_wording("all", "en", folder).messages.alternative == "or"
+    with pytest.raises(CorpusError, match=message):
+        load_wording("all", "es", folder)
+
+
+def test_a_language_without_wording_stops_the_start() -> None:
+    with pytest.raises(CorpusError, match=r"wording/fr/messages\.yaml is missing"):
+        load_wording("all", "fr")

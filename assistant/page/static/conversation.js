@@ -19,9 +19,12 @@ function send(typed) {
   byId("thinking").hidden = false;
   announce(words("thinking"));
   if (!going.replaces) byId("thinking").scrollIntoView({ block: "nearest" });
-  const earlier = going.earlier.slice(-MOST_EARLIER).map((turn) => turn.slice(0, LONGEST_EARLIER));
+  const earlier = going.earlier.slice(-MOST_EARLIER).map((turn) => shortened(turn));
   return [going.question, JSON.stringify({ earlier, step: going.step })];
 }
+
+// Cut where the server stops reading, and never through the middle of a character.
+const shortened = (turn) => turn.slice(0, LONGEST_EARLIER).replace(/[\ud800-\udbff]$/, "");
 
 function receive(html) {
   byId("thinking").hidden = true;
@@ -104,6 +107,7 @@ function settleBox() {
   plain.append(...inner.childNodes);
   inner.replaceWith(plain);
   box().setAttribute("dir", "auto");
+  box().setAttribute("lang", "en"); // as its example is, and questions are best asked
 }
 
 export function startConversation() {

@@ -106,7 +106,7 @@ function leave() {
 function shutOut() {
   const covered = isOpen() && matchMedia("(max-width: 63.99rem)").matches;
   byId("chat").inert = covered;
-  document.querySelectorAll("header.top, .skip").forEach((part) => { part.inert = covered; });
+  document.querySelectorAll("header.top, a.skip").forEach((part) => { part.inert = covered; });
 }
 
 function pressedKey(event) {

@@ -2,7 +2,7 @@
 
 from assistant.responder import Assistant
 from assistant.safety.message import load_wording
-from assistant.safety.screen import Screen
+from assistant.safety.screen import open_screen
 from assistant.settings import Settings
 from corpus.judgement import collection_beside
 from corpus.library import load_library
@@ -13,7 +13,7 @@ from index.retriever import open_retriever
 
 def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant:
     """Return an assistant over the configured sources; builds the index when the stored one does not match."""
-    screen, wording = Screen(), load_wording(settings.country)
+    screen, wording = open_screen(), load_wording(settings.country)
     library = load_library(settings.corpus)
     collection = collection_beside(library)
     progress("Loading the language model", 0, 0)

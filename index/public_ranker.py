@@ -90,4 +90,6 @@ def with_joined_hyphens(text: str) -> str:
 
 def _cosine(searches: Sequence[tuple[float, VectorSearch]], query: Vectors, n_units: int) -> NDArray[np.float64]:
     """Return the weighed cosine, -1..1, of each document: its title's, its whole text's and its best sentence's."""
-    return np.sum([share * search.document_scores(query, n_units) for share, search in searches], axis=0)
+    parts = [share * search.document_scores(query, n_units) for share, search in searches]
+    total: NDArray[np.float64] = np.stack(parts).sum(axis=0)
+    return total

@@ -4,7 +4,7 @@ from functools import cache
 
 from assistant.responder import Assistant
 from assistant.safety.message import load_wording
-from assistant.safety.screen import Screen
+from assistant.safety.screen import Screen, open_screen
 from index.retriever import Retriever
 
 
@@ -15,4 +15,4 @@ def assistant_over(retriever: Retriever) -> Assistant:
 
 @cache
 def _screen() -> Screen:
-    return Screen()
+    return open_screen()

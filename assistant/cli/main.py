@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from assistant.cli import ask, evaluate, index, replay, search, serve, sources
+from assistant.cli import ask, evaluate, index, replay, screen, search, serve, sources
 from assistant.cli.terminal import errors
 from corpus.errors import BacktalkError
 
@@ -24,6 +24,7 @@ app.command("ask")(ask.ask)
 app.command("search")(search.search)
 app.command("sources")(sources.sources)
 app.command("evaluate")(evaluate.evaluate)
+app.command("screen")(screen.screen)
 app.command("replay")(replay.replay)
 app.add_typer(index.app, name="index")
 

@@ -1,8 +1,9 @@
-"""What the rules find in one message: whole signs, and parts of signs that other messages may complete."""
+"""What one message holds: whole signs, parts of signs that other messages may complete, and features to weigh."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.safety.features import Features, message_features
 from assistant.safety.matcher import Reading, Span
 from assistant.safety.rulebook import CompiledRule, Rulebook
 from assistant.safety.scope import Scopes, find_scopes, sentence
@@ -11,47 +12,48 @@ from assistant.safety.token import read_tokens
 
 @dataclass(frozen=True)
 class Sign:
-    """A rule met by the words of one message, as typed."""
+    """A rule met by the words of one message, as typed; `place` is the word at which its first part begins."""
 
     rule: CompiledRule
     words: tuple[str, ...]
+    place: int
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One message as screened. `parts` maps (rule id, combination, part) to the words that hold this part."""
+    """One message as screened. `parts` maps (rule id, combination, part) to the span of words that holds this part."""
 
     signs: tuple[Sign, ...]
-    parts: dict[tuple[str, int, int], str]
+    parts: dict[tuple[str, int, int], Span]
     attended: bool
+    reading: Reading
+    features: Features
 
 
 def find(text: str, rulebook: Rulebook) -> Finding:
     """Screen one message by itself; parts of signs are kept for those rules that look over the conversation."""
     reading = rulebook.matcher.read(read_tokens(text))
     own_signs = [span for name in reading.spans.keys() & rulebook.sign_names for span in reading.spans[name]]
-    if not own_signs:
-        return Finding((), {}, bool(reading.spans.get(rulebook.attended)))
     scopes = find_scopes(reading, rulebook.contexts, own_signs)
     signs: list[Sign] = []
-    parts: dict[tuple[str, int, int], str] = {}
+    parts: dict[tuple[str, int, int], Span] = {}
     for entry in rulebook.rules:
         if entry.names.isdisjoint(reading.spans):
             continue
         spans = _counting(entry, entry.patterns, reading, scopes)
         if spans:
-            signs.append(Sign(entry, (reading.words_as_typed(spans[0]),)))
+            signs.append(Sign(entry, (reading.words_as_typed(spans[0]),), spans[0][0]))
         for number, (names, within) in enumerate(entry.together):
             found = [_counting(entry, name, reading, scopes) for name in names]
             together = _side_by_side(found, reading) if within == "sentence" else _first_of_each(found)
             if together:
-                signs.append(
-                    Sign(entry, tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together))))
-                )
+                words = tuple(dict.fromkeys(reading.words_as_typed(span) for span in sorted(together)))
+                signs.append(Sign(entry, words, min(together)[0]))
             if within == "conversation":
                 held = ((part, spans) for part, spans in enumerate(found) if spans)
-                parts.update({(entry.rule.id, number, part): reading.words_as_typed(spans[0]) for part, spans in held})
-    return Finding(tuple(signs), parts, bool(reading.spans.get(rulebook.attended)))
+                parts.update({(entry.rule.id, number, part): spans[0] for part, spans in held})
+    attended = bool(reading.spans.get(rulebook.attended))
+    return Finding(tuple(signs), parts, attended, reading, message_features(reading, scopes))
 
 
 def _counting(entry: CompiledRule, name: str, reading: Reading, scopes: Scopes) -> list[Span]:

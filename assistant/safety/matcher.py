@@ -26,9 +26,13 @@ _COMMON = 12
 
 @dataclass(frozen=True)
 class Reading:
-    """A message with the spans of words, (first, one past the last), at which each concept stands."""
+    """A message with the spans of words, (first, one past the last), at which each concept stands.
+
+    `words` are the words of the message, corrected towards those of the rules where that is safe.
+    """
 
     tokens: Tokens
+    words: tuple[str, ...]
     spans: Mapping[str, tuple[Span, ...]]
 
     def words_as_typed(self, span: Span) -> str:
@@ -62,6 +66,7 @@ class _Compiled:
 class _Known:
     """What the lexicon has to say about one word: its features, and the patterns that wait for one of them."""
 
+    word: str
     bits: tuple[int, ...]
     waiting: frozenset[int]
     filler: bool
@@ -123,7 +128,8 @@ class Matcher:
             for start, end in found:
                 ends[start] = ends.get(start, 0) | (1 << end)
                 state.places[pattern.concept] = state.places.get(pattern.concept, 0) | (1 << start)
-        return Reading(tokens, {self._names[concept]: tuple(sorted(found)) for concept, found in spans.items()})
+        words = tuple(self._known(word.text).word for word in tokens.words)
+        return Reading(tokens, words, {self._names[concept]: tuple(sorted(found)) for concept, found in spans.items()})
 
     def _compile(self, concept: int, pattern: Pattern) -> _Compiled:
         steps = tuple(self._step(element) for element in pattern.elements)
@@ -168,7 +174,7 @@ class Matcher:
             bits += self._prefixes.get(word[:length], ())
         unique = tuple(dict.fromkeys(bits))
         waiting = frozenset(number for bit in unique for number in self._waiting.get(bit, ()))
-        return _Known(unique, waiting, word in self._fillers, word in self._turns)
+        return _Known(word, unique, waiting, word in self._fillers, word in self._turns)
 
     def _state(self, tokens: Tokens) -> tuple[_State, list[int]]:
         """Return what is known before any pattern is tried, and the patterns that are worth trying, in order."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 from assistant.safety.matcher import Matcher
 from assistant.safety.pattern import Pattern, parse_variants
-from assistant.safety.rule import TIERS, ContextEntry, Conversation, Name, Rule, Vocabulary, Within
+from assistant.safety.rule import TIERS, Category, ContextEntry, Conversation, Name, Rule, Vocabulary, Within
 from assistant.safety.scope import Context
 from assistant.safety.spelling import Spelling
 from corpus.errors import CorpusError
@@ -37,10 +38,14 @@ class CompiledRule:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Everything that the screen needs, compiled. `sources` gives each source key its full reference."""
+    """Everything that the screen needs, compiled; `weighed` gives each category the rule under which weights alarm.
+
+    `sources` gives each source key its full reference.
+    """
 
     rules: tuple[CompiledRule, ...]
     contexts: tuple[Context, ...]
+    weighed: Mapping[str, Rule]
     conversation: Conversation
     attended: str
     sources: Mapping[str, str]
@@ -54,7 +59,8 @@ class Rulebook:
     @property
     def unsigned(self) -> tuple[str, ...]:
         """The ids of the rules that no clinician has signed."""
-        return tuple(entry.rule.id for entry in self.rules if entry.rule.reviewer is None)
+        rules = (*(entry.rule for entry in self.rules), *self.weighed.values())
+        return tuple(rule.id for rule in rules if rule.reviewer is None)
 
 
 class _Lexicon:
@@ -112,7 +118,23 @@ def load_rulebook(folder: Path = DEFAULT_FOLDER) -> Rulebook:
     vocabulary: Vocabulary = read_records(folder / "vocabulary.yaml", Vocabulary)
     fillers, turns = frozenset(vocabulary.fillers.split()), frozenset(vocabulary.turns.split())
     spelling = _spelling(concepts, fillers | turns, vocabulary.phone, folder / "common_words.txt")
-    return Rulebook(rules, contexts, conversation, attended, sources, Matcher(concepts, fillers, turns, spelling))
+    weighed = _weighed(folder / "weighed.yaml", sources, {entry.rule.id for entry in rules})
+    matcher = Matcher(concepts, fillers, turns, spelling)
+    return Rulebook(rules, contexts, weighed, conversation, attended, sources, matcher)
+
+
+def _weighed(path: Path, sources: Mapping[str, str], taken: set[str]) -> dict[str, Rule]:
+    """Return the rules under which weighed words alarm, one for each category."""
+    found: dict[str, Rule] = {}
+    for entry in read_records(path, list[dict[str, object]]):
+        rule = _checked(entry, path, sources)
+        if rule.id in {*taken, *(other.id for other in found.values())} or rule.category in found:
+            raise CorpusError(f"{path}: rule {rule.id}: its id or its category is there twice: keep one")
+        found[rule.category] = rule
+    missing = sorted(set(get_args(Category)) - found.keys())
+    if missing:
+        raise CorpusError(f"{path}: no rule for {', '.join(missing)}: weighed words need one for each category")
+    return found
 
 
 def _yaml_files(folder: Path) -> list[Path]:
@@ -145,7 +167,8 @@ def _rules(
     seen: dict[str, Path] = {}
     for path in _yaml_files(folder / "signs"):
         for entry in read_records(path, list[dict[str, object]]):
-            rule = _checked(entry, path, kinds, sources)
+            rule = _checked(entry, path, sources)
+            _check_patterns(rule, path, kinds)
             if rule.id in seen:
                 raise CorpusError(
                     f"{path}: rule {rule.id} is there twice, also in {seen[rule.id]}: give each its own id"
@@ -154,7 +177,7 @@ def _rules(
             yield _compiled(rule, lexicon, f"{path}: rule {rule.id}", kinds)
 
 
-def _checked(entry: dict[str, object], path: Path, kinds: Mapping[str, bool], sources: Mapping[str, str]) -> Rule:
+def _checked(entry: dict[str, object], path: Path, sources: Mapping[str, str]) -> Rule:
     where = f"{path}: rule {entry.get('id', '(without an id)')}"
     if entry.get("urgency") not in TIERS:
         raise CorpusError(f"{where}: unknown tier {entry.get('urgency')!r}: expected one of {', '.join(TIERS)}")
@@ -163,12 +186,16 @@ def _checked(entry: dict[str, object], path: Path, kinds: Mapping[str, bool], so
     rule: Rule = validated(entry, Rule, where)
     if rule.source not in sources:
         raise CorpusError(f"{where}: unknown source {rule.source!r}: expected one of {', '.join(sources)}")
+    return rule
+
+
+def _check_patterns(rule: Rule, path: Path, kinds: Mapping[str, bool]) -> None:
+    where = f"{path}: rule {rule.id}"
     unknown = next((kind for kind in (*rule.not_cancelled_by, *rule.also_cancelled_by) if kind not in kinds), None)
     if unknown is not None:
         raise CorpusError(f"{where}: unknown context {unknown!r}: expected one of {', '.join(kinds)}")
     if not rule.patterns.strip() and not rule.together:
         raise CorpusError(f"{where}: neither patterns nor together: a rule needs at least one")
-    return rule
 
 
 def _compiled(rule: Rule, lexicon: _Lexicon, where: str, kinds: Mapping[str, bool]) -> CompiledRule:

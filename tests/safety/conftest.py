@@ -3,12 +3,12 @@
 import pytest
 
 from assistant.safety.message import Wording, load_wording
-from assistant.safety.screen import Screen
+from assistant.safety.screen import Screen, open_screen
 
 
 @pytest.fixture(scope="session")
 def screen() -> Screen:
-    return Screen()
+    return open_screen()
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
     """Rules of one concept, one context and one rule, beside the shipped vocabulary."""
     (tmp_path / "concepts").mkdir()
     (tmp_path / "signs").mkdir()
-    for name in ("sources.yaml", "vocabulary.yaml", "common_words.txt"):
+    for name in ("sources.yaml", "vocabulary.yaml", "common_words.txt", "weighed.yaml"):
         shutil.copy(DEFAULT_FOLDER / name, tmp_path / name)
     (tmp_path / "concepts" / "body.yaml").write_text("seat: |\n  bum\n", encoding="utf-8")
     (tmp_path / "contexts.yaml").write_text(
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_small_rulebook_works(folder: Path) -> None:
-    screen = Screen(load_rulebook(folder))
+    screen = Screen(load_rulebook(folder), None)
     assert screen.screen(["my swollen calf"]) is not None
     assert screen.screen(["no swollen calf"]) is None
 
@@ -73,6 +73,30 @@ def test_a_wrong_rule_is_named(folder: Path, old: str, new: str, message: str) -
         load_rulebook(folder)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("id: weighed-stroke", "id: weighed-allergy", "rule weighed-allergy: its id or its category is there twice"),
+        ("category: stroke", "category: allergy", "its id or its category is there twice"),
+        ("id: weighed-stroke", "id: test-rule", "rule test-rule: its id or its category is there twice"),
+        ("source: girft-ces-2023", "source: a-friend", "unknown source 'a-friend'"),
+    ],
+)
+def test_a_wrong_rule_of_weighed_words_is_named(folder: Path, old: str, new: str, message: str) -> None:
+    path = folder / "weighed.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"weighed\.yaml: .*{message}"):
+        load_rulebook(folder)
+
+
+def test_a_category_without_a_rule_for_weighed_words_is_named(folder: Path) -> None:
+    path = folder / "weighed.yaml"
+    entries = path.read_text(encoding="utf-8").split("- id: ")
+    path.write_text("- id: ".join(entries[:-1]), encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"weighed\.yaml: no rule for child"):
+        load_rulebook(folder)
+
+
 def test_concepts_in_a_circle_are_named(folder: Path) -> None:
     (folder / "concepts" / "body.yaml").write_text("a: |\n  <b>\nb: |\n  <a>\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"body\.yaml.*circle"):
@@ -93,7 +117,7 @@ def test_missing_rules_stop_the_start(folder: Path) -> None:
 
 def test_every_shipped_rule_can_be_reviewed(screen: Screen) -> None:
     """Each rule has a tier, a source that is spelt out, and is unsigned until a clinician signs it."""
-    rules = [entry.rule for entry in screen.rulebook.rules]
+    rules = [*(entry.rule for entry in screen.rulebook.rules), *screen.rulebook.weighed.values()]
     assert {rule.urgency for rule in rules} == set(TIERS)
     assert {rule.source for rule in rules} <= set(screen.rulebook.sources)
     assert set(screen.rulebook.unsigned) == {rule.id for rule in rules if rule.reviewer is None}

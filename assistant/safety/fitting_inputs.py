@@ -1,0 +1,48 @@
+"""What the weights are fitted to: the fit half of the judged utterances, and questions that must not alarm."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.safety.judged import DEFAULT_FOLDER, Judged, load_half
+from corpus.errors import CorpusError
+from corpus.judgement import collection_beside
+from corpus.library import Library
+
+ORDINARY_FILE = "ordinary.txt"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Judged utterances, ordinary questions, and questions that the sources do not cover (some tell a red flag)."""
+
+    judged: tuple[Judged, ...]
+    ordinary: tuple[str, ...]
+    uncovered: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the judged utterances, by which a test says that stored weights are stale."""
+        told = [[item.id, item.category, item.turns] for item in self.judged]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def load_inputs(library: Library, folder: Path = DEFAULT_FOLDER) -> Inputs:
+    """Return what to fit to: never the report half, neither of the utterances nor of the questions."""
+    collection = collection_beside(library)
+    ordinary = [question for item in library.curated for question in item.questions]
+    ordinary += [item.question for item in collection.questions if item.split == "fit"]
+    ordinary += [item.question for item in collection.unanswerable if item.split == "fit"]
+    ordinary += load_ordinary(folder / ORDINARY_FILE)
+    uncovered = tuple(item.question for item in library.uncovered)
+    return Inputs(load_half("fit", folder), tuple(ordinary), uncovered)
+
+
+def load_ordinary(path: Path) -> list[str]:
+    """Return the ordinary questions of `path`, one a line; CorpusError when it cannot be read."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorpusError(f"{path} cannot be read ({error}): restore it") from None
+    return [line.strip() for line in lines if line.strip()]

@@ -1,7 +1,6 @@
 """How one question was ranked: every candidate with its signals, and why it was taken or not."""
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from assistant.responder import Assistant, Trace
@@ -13,19 +12,22 @@ from index.taught import passage_grades
 
 
 def explain(assistant: Assistant, question: JudgedQuestion) -> RenderableType:
-    """Return the trace of a judged question: what was searched for, and a row for each candidate passage."""
+    """Return the trace of a judged question: what was searched for, and two lines for each candidate passage."""
     trace = assistant.trace(question.question, question.history)
     grades = passage_grades(assistant.library.passages, question)
     judged = {passage.id: int(grade) for passage, grade in zip(assistant.library.passages, grades, strict=True)}
     weights = dict(zip(SIGNALS, assistant.retriever.fusion.weights, strict=True))
-    table = Table(title=f"{question.id}: {question.question}", title_justify="left")
-    for name in ("#", "passage", "judged", "score", *(f"{name} ×{weights[name]:.2f}" for name in SIGNALS), "why"):
-        table.add_column(name, overflow="fold")
+    lines = [
+        Text(f"{question.id}: {question.question}", style="bold"),
+        *_searched(trace, assistant.retriever.threshold),
+    ]
+    lines.append(Text("weights: " + " · ".join(f"{name} {weights[name]:.2f}" for name in SIGNALS)))
     for rank, hit in enumerate(trace.candidates, start=1):
-        signals = (f"{value:.2f}" for value in hit.signals)
-        shown = str(judged[hit.passage.id] or "")
-        table.add_row(str(rank), hit.passage.id, shown, f"{hit.score:.3f}", *signals, _why(hit, rank, trace))
-    return Group(*_searched(trace, assistant.retriever.threshold), table)
+        signals = " · ".join(f"{name} {value:.2f}" for name, value in zip(SIGNALS, hit.signals, strict=True))
+        grade = f" (judged {judged[hit.passage.id]})" if judged[hit.passage.id] else ""
+        lines.append(Text(f"{rank:>2}. {hit.score:.3f}  {hit.passage.id}{grade}: {_why(hit, rank, trace)}"))
+        lines.append(Text(f"    {signals}", style="dim"))
+    return Group(*lines)
 
 
 def _searched(trace: Trace, threshold: float) -> list[Text]:

@@ -63,10 +63,13 @@ def _weighed(findings: Sequence[Finding], weights: Weights) -> Weighed:
 
 
 def _together(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the messages to weigh together, newest first: none from before a service has dealt with the sign."""
+    """Return the messages to weigh together, newest first: none from before a service has dealt with the sign.
+
+    What was sent twice counts once.
+    """
     recent = list(findings[:MESSAGES_TOGETHER])
     ended = next((number for number, (newer, _) in enumerate(pairwise(recent), start=1) if newer.attended), len(recent))
-    return recent[:ended]
+    return list({item.reading.tokens.text: item for item in recent[:ended]}.values())
 
 
 def _category(found: Weighed, rules: Mapping[str, Rule]) -> str:

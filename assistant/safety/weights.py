@@ -22,6 +22,10 @@ from corpus.record import Record, validated
 
 DEFAULT_PATH = Path(__file__).parent / "rules" / "weights.jsonl"
 Array = NDArray[np.float64]
+LEAST_LENGTH = 25.0
+"""About the length of a message of six words. On authors held out, 25 kept a quarter more ordinary questions quiet than
+0, at the same recall; 35 lost signs told in three or four words."""
+
 _LEAST_DIFFERENCE = 0.5
 _REMEDY = "restore it, or run 'backtalk screen --fit'"
 
@@ -76,12 +80,14 @@ class Weights:
         return dict(zip(names, gains.tolist(), strict=True))
 
     def _values(self, counts: Mapping[str, int]) -> tuple[list[int], Array]:
-        """Return the rows of the known features and their tf-idf (1 + ln count, times rarity), of length 1 together."""
+        """Return the rows of the known features and their tf-idf (1 + ln count, times rarity), of length 1 together.
+
+        Two or three common words are no evidence: what is shorter than LEAST_LENGTH keeps a length below 1.
+        """
         known = [(self.rows[name], count) for name, count in counts.items() if name in self.rows]
         rows = [row for row, _ in known]
         values = np.array([1.0 + math.log(count) for _, count in known]) * self.rarity[rows]
-        length = float(np.linalg.norm(values))
-        return rows, values / length if length else values
+        return rows, values / max(float(np.linalg.norm(values)), LEAST_LENGTH)
 
 
 def load_weights(path: Path = DEFAULT_PATH) -> Weights:

@@ -5,15 +5,22 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.safety.weights import Header, Weights
+from assistant.safety.weights import LEAST_LENGTH, Header, Weights
 
 COLUMNS = ("stroke", "distress")
 
 
 def made_weights(
-    points: Mapping[str, tuple[float, float]], *, rarity: float = 1.0, above: float = 0.0, pattern_counts: float = 3.5
+    points: Mapping[str, tuple[float, float]],
+    *,
+    rarity: float = LEAST_LENGTH,
+    above: float = 0.0,
+    pattern_counts: float = 3.5,
 ) -> Weights:
-    """Return weights for stroke and distress with intercepts of -4 and the given points."""
+    """Return weights for stroke and distress with intercepts of -4 and the given points.
+
+    Each feature is so rare that one alone has a length of 1.
+    """
     header = Header(
         fitted=datetime.date(2026, 11, 22),
         inputs_sha256="0" * 64,

@@ -43,6 +43,11 @@ def test_an_ordinary_message_after_a_sign_adds_nothing(screen: Screen) -> None:
     assert alarm.words == ("face",)
 
 
+def test_a_message_that_is_sent_again_counts_once(screen: Screen) -> None:
+    weights = made_weights({"face": (6.0, 0.0)}, rarity=10.0)
+    assert screen_with(screen, weights).screen(["face"] * 4) is None
+
+
 def test_nothing_is_added_up_from_before_a_service_dealt_with_it(screen: Screen) -> None:
     weights = made_weights({"face": (6.0, 0.0), "droops": (6.0, 0.0)}, above=2.5)
     turns = ["face", "I went to hospital, the scan was clear", "droops"]

@@ -78,7 +78,7 @@ def test_held_out_rates_count_alarms_by_what_was_told() -> None:
         Example({}, "look_alike", ORDINARY),
         Example({}, "look_alike", UNCOVERED),
     ]
-    found = held_out_rates(items, np.array([2.0, -2.0, 0.1, -5.0, 1.0, 9.0]))
+    found = held_out_rates(items, np.array([2.0, -2.0, 0.5, -5.0, 1.0, 9.0]))
     assert (found.flags, found.look_alikes, found.ordinary) == (Proportion(1, 2), Proportion(1, 1), Proportion(1, 2))
 
 

@@ -32,6 +32,12 @@ def test_several_features_share_a_length_of_one_and_repeats_count_by_their_logar
     assert gains == pytest.approx({"face": 9.0 * first / length, "droops": 12.0 / length})
 
 
+def test_a_few_common_words_are_little_evidence() -> None:
+    # A tf-idf of 5 is a fifth of the least length, 25: it counts by a fifth.
+    common = made_weights({"face": (9.0, -1.0)}, rarity=5.0)
+    assert common.gains({"face": 1}, "stroke") == pytest.approx({"face": 9.0 / 5.0})
+
+
 def test_a_message_without_a_known_feature_scores_the_intercept_alone() -> None:
     assert WEIGHTS.weigh({"nothing": 1}).score == pytest.approx(-4.0 + math.log(2.0))
     assert WEIGHTS.weigh({}).score == pytest.approx(-4.0 + math.log(2.0))

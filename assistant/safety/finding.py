@@ -44,6 +44,8 @@ def find(text: str, rulebook: Rulebook) -> Finding:
         if spans:
             signs.append(Sign(entry, (reading.words_as_typed(spans[0]),), spans[0][0]))
         for number, (names, within) in enumerate(entry.together):
+            if within != "conversation" and not reading.spans.keys() >= set(names):
+                continue
             found = [_counting(entry, name, reading, scopes) for name in names]
             together = _side_by_side(found, reading) if within == "sentence" else _first_of_each(found)
             if together:

@@ -112,15 +112,17 @@ class Matcher:
         """Return where each concept stands in `tokens`."""
         state, queue = self._state(tokens)
         spans: dict[int, set[Span]] = {}
+        there = set(state.places)
         while queue:
             pattern = self._patterns[heapq.heappop(queue)]
-            if not state.places.keys() >= pattern.needs:
+            if not pattern.needs <= there:
                 continue
             found = self._match(pattern, state)
             if not found:
                 continue
             if pattern.concept not in spans:
                 spans[pattern.concept] = set()
+                there.add(pattern.concept)
                 for number in self._waiting.get(pattern.concept, ()):
                     heapq.heappush(queue, number)
             spans[pattern.concept] |= found
@@ -204,7 +206,8 @@ class Matcher:
         starts = state.places[pattern.steps[0].bit]
         if len(pattern.steps) == 1 and pattern.steps[0].kind != "concept":
             return {(start, start + 1) for start in _bits(starts)}
-        if not _run(pattern.steps, starts, state):
+        several = starts & (starts - 1)
+        if several and not _run(pattern.steps, starts, state):
             return set()
         found: set[Span] = set()
         for start in _bits(starts):

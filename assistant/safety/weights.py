@@ -14,7 +14,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logsumexp
 
 from assistant.safety.rule import Category
 from corpus.errors import CorpusError
@@ -69,7 +68,7 @@ class Weights:
         """Return the score of a message, or of several together, with these counts of features."""
         rows, values = self._values(counts)
         logits = values @ self.points[rows] + np.array(list(self.header.intercept.values()))
-        score = float(logsumexp(logits))
+        score = float(np.logaddexp.reduce(logits))
         return Weighed(score, dict(zip(self.categories, np.exp(logits - score).tolist(), strict=True)))
 
     def gains(self, counts: Mapping[str, int], category: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ backtrack into: time grows with the number of words and of patterns, whatever th
 """
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,8 +20,8 @@ _FILLERS_BETWEEN = 3
 _MOST_STARTS = 300
 """A concept is looked up at no more than this many places of one message: no honest message holds more of them."""
 
-_COMMON = 12
-"""The weight of a short word or a concept in the choice of a pattern's rarest element; it only affects speed."""
+_RARE = 300
+"""A word that is not among the frequent ones counts as the one of this rank; it only affects speed."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +54,28 @@ class _Step:
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A compiled pattern: `needs` are the features without which it cannot match, `rarest` is one of them."""
+    """A compiled pattern: `needs` are the features without which it cannot match, `rarest` is one of them.
+
+    `alone` says that it is one class of words: where such a word stands is known without a search.
+    """
 
     concept: int
     steps: tuple[_Step, ...]
     needs: frozenset[int]
     rarest: int
+    alone: bool
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What the lexicon has to say about one word: its features, and the patterns that wait for one of them."""
+    """What the lexicon has to say about one word.
+
+    It has features, is a concept of its own, and patterns wait for these.
+    """
 
     word: str
     bits: tuple[int, ...]
+    concepts: frozenset[int]
     waiting: frozenset[int]
     filler: bool
     turn: bool
@@ -78,10 +86,25 @@ class _State:
     """What is known of the message that is being read; integers are sets of places or of features."""
 
     places: dict[int, int]
+    spans: dict[int, set[Span]]
     concept_starts: dict[int, dict[int, int]]
     fillers: int
     passable: int
     blocks: int
+
+    def add(self, concept: int, found: Iterable[Span]) -> None:
+        """Remember that `concept` stands at the spans in `found`, at about _MOST_STARTS of them."""
+        spans = self.spans.setdefault(concept, set())
+        if len(spans) > _MOST_STARTS:
+            return
+        ends = self.concept_starts.setdefault(concept, {})
+        places = self.places.get(concept, 0)
+        for span in found:
+            spans.add(span)
+            start, end = span
+            ends[start] = ends.get(start, 0) | (1 << end)
+            places |= 1 << start
+        self.places[concept] = places
 
 
 class Matcher:
@@ -93,17 +116,18 @@ class Matcher:
         fillers: frozenset[str],
         turns: frozenset[str],
         spelling: Spelling,
+        frequent: Sequence[str] = (),
     ) -> None:
+        """Compile `concepts`; patterns wait for their rarest words, `frequent` being common, the first one most."""
         self._names = tuple(concepts)
         self._index = {name: position for position, name in enumerate(self._names)}
         self._spelling = spelling
         self._fillers = fillers
         self._turns = turns
+        self._ranks = {word: rank for rank, word in enumerate(frequent, start=1)}
         self._bits: dict[tuple[tuple[str, ...], tuple[Range, ...]], int] = {}
-        self._patterns = tuple(
-            self._compile(position, pattern) for position, name in enumerate(self._names) for pattern in concepts[name]
-        )
-        self._waiting = self._by_rarest_need()
+        self._patterns = tuple(self._compiled(concepts))
+        self._waiting, self._alone = self._by_rarest_need()
         self._ranges = tuple((limits, bit) for (_, ranges), bit in self._bits.items() for limits in ranges)
         self._exact, self._prefixes = self._word_features()
         self._known = lru_cache(maxsize=50_000)(self._look_up)
@@ -111,45 +135,64 @@ class Matcher:
     def read(self, tokens: Tokens) -> Reading:
         """Return where each concept stands in `tokens`."""
         state, queue = self._state(tokens)
-        spans: dict[int, set[Span]] = {}
         there = set(state.places)
         while queue:
             pattern = self._patterns[heapq.heappop(queue)]
             if not pattern.needs <= there:
                 continue
-            found = self._match(pattern, state)
+            found = _match(pattern, state)
             if not found:
                 continue
-            if pattern.concept not in spans:
-                spans[pattern.concept] = set()
+            if pattern.concept not in there:
                 there.add(pattern.concept)
                 for number in self._waiting.get(pattern.concept, ()):
                     heapq.heappush(queue, number)
-            spans[pattern.concept] |= found
-            ends = state.concept_starts.setdefault(pattern.concept, {})
-            for start, end in found:
-                ends[start] = ends.get(start, 0) | (1 << end)
-                state.places[pattern.concept] = state.places.get(pattern.concept, 0) | (1 << start)
+            state.add(pattern.concept, found)
         words = tuple(self._known(word.text).word for word in tokens.words)
-        return Reading(tokens, words, {self._names[concept]: tuple(sorted(found)) for concept, found in spans.items()})
+        spans = {self._names[concept]: tuple(sorted(found)) for concept, found in state.spans.items()}
+        return Reading(tokens, words, spans)
 
-    def _compile(self, concept: int, pattern: Pattern) -> _Compiled:
-        steps = tuple(self._step(element) for element in pattern.elements)
-        width = {
-            step.bit: _COMMON
-            if element.kind == "concept"
-            else sum(_width(word) for word in element.words) + len(element.ranges)
-            for step, element in zip(steps, pattern.elements, strict=True)
-            if step.kind != "gap" and not step.optional
-        }
-        return _Compiled(concept, steps, frozenset(width), min(width, key=lambda bit: (width[bit], bit)))
+    def _compiled(self, concepts: Mapping[str, Sequence[Pattern]]) -> Iterator[_Compiled]:
+        """Yield all patterns; a concept is as frequent as the rarest needs of its patterns together."""
+        frequency: dict[int, float] = {}
+        for concept, name in enumerate(self._names):
+            frequency[concept] = 0.0
+            for pattern in concepts[name]:
+                steps = tuple(self._step(element) for element in pattern.elements)
+                needed = {
+                    step.bit: element
+                    for step, element in zip(steps, pattern.elements, strict=True)
+                    if step.kind != "gap" and not step.optional
+                }
+                for bit, element in needed.items():
+                    frequency.setdefault(bit, self._frequency(element))
+                rarest = min(needed, key=lambda bit: (frequency[bit], bit))
+                frequency[concept] += frequency[rarest]
+                alone = len(steps) == 1 and steps[0].kind != "concept"
+                yield _Compiled(concept, steps, frozenset(needed), rarest, alone)
 
-    def _by_rarest_need(self) -> dict[int, tuple[int, ...]]:
-        """Return, for each feature, the patterns that need look only at messages that have it."""
+    def _frequency(self, element: Element) -> float:
+        """Return about how often one of the words is met, by Zipf's law: a word of rank r stands for 1 / r."""
+        total = len(element.ranges) / _RARE
+        for word in element.words:
+            total += 1.0 / self._ranks.get(word, _RARE)
+            if word.endswith("*"):
+                total += sum(1.0 / rank for known, rank in self._ranks.items() if known.startswith(word[:-1]))
+        return total
+
+    def _by_rarest_need(self) -> tuple[dict[int, tuple[int, ...]], dict[int, frozenset[int]]]:
+        """Return, for each feature, the patterns that need look only where it is, and the concepts that it is alone."""
         waiting: dict[int, list[int]] = {}
+        alone: dict[int, set[int]] = {}
         for number, pattern in enumerate(self._patterns):
-            waiting.setdefault(pattern.rarest, []).append(number)
-        return {bit: tuple(numbers) for bit, numbers in waiting.items()}
+            if pattern.alone:
+                alone.setdefault(pattern.rarest, set()).add(pattern.concept)
+            else:
+                waiting.setdefault(pattern.rarest, []).append(number)
+        return (
+            {bit: tuple(numbers) for bit, numbers in waiting.items()},
+            {bit: frozenset(concepts) for bit, concepts in alone.items()},
+        )
 
     def _step(self, element: Element) -> _Step:
         bit = 0
@@ -175,52 +218,60 @@ class Matcher:
         for length in range(2, len(word) + 1):
             bits += self._prefixes.get(word[:length], ())
         unique = tuple(dict.fromkeys(bits))
-        waiting = frozenset(number for bit in unique for number in self._waiting.get(bit, ()))
-        return _Known(word, unique, waiting, word in self._fillers, word in self._turns)
+        concepts, waiting = self._met(unique)
+        return _Known(word, unique, concepts, waiting, word in self._fillers, word in self._turns)
+
+    def _met(self, bits: Iterable[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the concepts that a word with these features is alone, and the patterns that wait for it or them."""
+        bits = tuple(bits)
+        concepts = frozenset[int]().union(*(self._alone.get(bit, ()) for bit in bits))
+        waiting = (self._waiting.get(bit, ()) for bit in (*bits, *concepts))
+        return concepts, frozenset[int]().union(*waiting)
 
     def _state(self, tokens: Tokens) -> tuple[_State, list[int]]:
         """Return what is known before any pattern is tried, and the patterns that are worth trying, in order."""
-        places: dict[int, int] = {}
+        state = _State({}, {}, {}, 0, -1, -1)
         waiting: set[int] = set()
-        fillers = turns = strong = 0
+        turns = strong = 0
         for position, typed in enumerate(tokens.words):
             known = self._known(typed.text)
             here = 1 << position
+            bits, concepts = known.bits, known.concepts
             waiting |= known.waiting
-            for bit in known.bits:
-                places[bit] = places.get(bit, 0) | here
             if typed.number is not None:
-                for (low, high), bit in self._ranges:
-                    if low <= typed.number <= high:
-                        places[bit] = places.get(bit, 0) | here
-                        waiting.update(self._waiting.get(bit, ()))
+                numbers = [bit for (low, high), bit in self._ranges if low <= typed.number <= high]
+                more, patterns = self._met(numbers)
+                bits, concepts = (*bits, *numbers), concepts | more
+                waiting |= patterns
+            for bit in bits:
+                state.places[bit] = state.places.get(bit, 0) | here
+            for concept in concepts:
+                state.add(concept, ((position, position + 1),))
             if known.filler:
-                fillers |= here
+                state.fillers |= here
             if known.turn:
                 turns |= here
         for position in tokens.strong:
             strong |= 1 << position
-        return _State(places, {}, fillers, ~strong, ~turns), sorted(waiting)
-
-    def _match(self, pattern: _Compiled, state: _State) -> set[Span]:
-        starts = state.places[pattern.steps[0].bit]
-        if len(pattern.steps) == 1 and pattern.steps[0].kind != "concept":
-            return {(start, start + 1) for start in _bits(starts)}
-        several = starts & (starts - 1)
-        if several and not _run(pattern.steps, starts, state):
-            return set()
-        found: set[Span] = set()
-        for start in _bits(starts):
-            ends = _run(pattern.steps, 1 << start, state)
-            if ends:
-                found.add((start, (ends & -ends).bit_length() - 1))
-                found.add((start, ends.bit_length() - 1))
-        return found
+        state.passable, state.blocks = ~strong, ~turns
+        return state, sorted(waiting)
 
 
-def _width(word: str) -> int:
-    """Return how common a word is taken to be: short words are, and words that stand for many."""
-    return _COMMON if len(word) <= 3 else 2 if word.endswith("*") else 1
+def _match(pattern: _Compiled, state: _State) -> Collection[Span]:
+    """Return, from each place where the pattern begins, the shortest and the longest stretch that it covers."""
+    if len(pattern.steps) == 1:
+        return state.spans[pattern.steps[0].bit]
+    starts = state.places[pattern.steps[0].bit]
+    several = starts & (starts - 1)
+    if several and not _run(pattern.steps, starts, state):
+        return ()
+    found: set[Span] = set()
+    for start in _bits(starts):
+        ends = _run(pattern.steps, 1 << start, state)
+        if ends:
+            found.add((start, (ends & -ends).bit_length() - 1))
+            found.add((start, ends.bit_length() - 1))
+    return found
 
 
 def _run(steps: tuple[_Step, ...], places: int, state: _State) -> int:

@@ -83,8 +83,9 @@ class Conversation(Record):
 
 
 class Vocabulary(Record):
-    """Words that the matcher treats apart: fillers, turns ("but") that no gap passes, and phone spellings."""
+    """Words that the matcher treats apart: fillers, turns ("but") that no gap passes, frequent ones, phone spelling."""
 
     fillers: Text
     turns: Text
+    frequent: Text
     phone: dict[Text, Text]

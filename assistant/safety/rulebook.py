@@ -119,7 +119,7 @@ def load_rulebook(folder: Path = DEFAULT_FOLDER) -> Rulebook:
     fillers, turns = frozenset(vocabulary.fillers.split()), frozenset(vocabulary.turns.split())
     spelling = _spelling(concepts, fillers | turns, vocabulary.phone, folder / "common_words.txt")
     weighed = _weighed(folder / "weighed.yaml", sources, {entry.rule.id for entry in rules})
-    matcher = Matcher(concepts, fillers, turns, spelling)
+    matcher = Matcher(concepts, fillers, turns, spelling, vocabulary.frequent.split())
     return Rulebook(rules, contexts, weighed, conversation, attended, sources, matcher)
 
 

@@ -1,7 +1,6 @@
 """The screen's figures on the judged halves may not fall below their gates (docs/safety/rules.md)."""
 
 import json
-import time
 
 from assistant.evaluation.safety import SafetyPart, measure_safety
 from assistant.safety.judged import DEFAULT_FOLDER, load_half
@@ -46,13 +45,3 @@ def test_questions_of_the_retrieval_collection_do_not_alarm(screen: Screen) -> N
     found = measure([], [json.loads(line)["question"] for line in lines], screen.screen)
     assert found.false_alarms_ordinary.total > 500
     assert found.false_alarms_ordinary.rate <= 0.01, found.ordinary_alarm_list
-
-
-def test_a_question_takes_a_few_milliseconds(screen: Screen) -> None:
-    """The issue asks for 2 ms; the bound leaves room for a busy machine."""
-    questions = [judged.turns for judged in load_half("fit")]
-    fresh = Screen(screen.rulebook, screen.weights)
-    started = time.perf_counter()
-    for turns in questions:
-        fresh.screen(turns)
-    assert (time.perf_counter() - started) / len(questions) < 0.010

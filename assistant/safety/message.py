@@ -33,6 +33,7 @@ class Lines(Record):
     same_day: Text
     soon: Text
     crisis: Annotated[tuple[Text, ...], Field(min_length=1)]
+    abuse: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class TierWording(Record):
@@ -103,8 +104,14 @@ class Wording:
 
     def crisis_calls(self) -> tuple[str, ...]:
         """Return the crisis lines, one line a country."""
-        between = f", {self.messages.alternative} "
-        return tuple(f"{country.name}: {between.join(country.crisis)}." for country in self.lines)
+        return tuple(f"{country.name}: {self._either(country.crisis)}." for country in self.lines)
+
+    def abuse_calls(self) -> tuple[str, ...]:
+        """Return the lines for people who are hurt by someone close, one line a country."""
+        return tuple(f"{country.name}: {self._either(country.abuse)}." for country in self.lines)
+
+    def _either(self, ways: Sequence[str]) -> str:
+        return f", {self.messages.alternative} ".join(ways)
 
     def help_note(self, rulebook: Rulebook) -> str | None:
         """Return the note that no clinician has signed the rules; None once every rule has a reviewer."""
@@ -113,9 +120,8 @@ class Wording:
     def _medical(self, alarm: Alarm) -> tuple[str, ...]:
         tier = self.messages.tiers[alarm.urgency]
         why = next(text for category, text in self.messages.why.items() if category == alarm.category)
-        lines = self.calls(alarm.urgency)
-        if alarm.category in {"distress", "abuse"}:
-            lines = self.crisis_calls()
+        own_lines = {"distress": self.crisis_calls, "abuse": self.abuse_calls}.get(alarm.category)
+        lines = own_lines() if own_lines else self.calls(alarm.urgency)
         return (tier.act, why, " ".join(lines), tier.where, tier.how_fast)
 
     def _crisis(self) -> tuple[str, ...]:
@@ -160,8 +166,8 @@ class _Files:
 
     @property
     def calls(self) -> dict[str, int]:
-        """How many ways to call in a crisis each country has."""
-        return {name: len(lines.crisis) for name, lines in self.lines.items()}
+        """How many ways to call each country has, in a crisis and when someone is hurt by someone close."""
+        return {name: len(lines.crisis) + len(lines.abuse) for name, lines in self.lines.items()}
 
     @property
     def signs(self) -> dict[str, int]:
@@ -182,7 +188,7 @@ def _read(folder: Path) -> _Files:
 
 def _check_translation(english: _Files, other: _Files, folder: Path) -> None:
     """Raise CorpusError unless `other` has what the English has: the same countries, calls, tiers and signs."""
-    _same(english.calls, other.calls, folder / "lines.yaml", "ways to call in a crisis, by country")
+    _same(english.calls, other.calls, folder / "lines.yaml", "ways to call in a crisis and about abuse, by country")
     _same(english.signs, other.signs, folder / "help.yaml", "signs, by tier")
 
 

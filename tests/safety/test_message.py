@@ -70,6 +70,15 @@ def test_thoughts_of_suicide_get_the_crisis_lines(wording: Wording) -> None:
     assert message.startswith("I am glad that you wrote this.")
 
 
+def test_someone_hurt_by_someone_close_gets_the_lines_for_it(wording: Wording) -> None:
+    message = wording.urgent(alarm("abuse", "urgent_same_day")).message
+    for line in ("0808 2000 247", "800-799-7233, or text START to 88788", "116 016"):
+        assert line in message
+    assert "SHOUT" not in message
+    for english, spanish in zip(wording.abuse_calls(), SPANISH.abuse_calls(), strict=True):
+        assert re.findall(r"\d+", english) == re.findall(r"\d+", spanish)
+
+
 def test_same_day_and_soon_name_a_doctor_instead_of_an_ambulance(wording: Wording) -> None:
     assert "UK: call your GP, or NHS 111 at any hour." in wording.urgent(alarm("dvt", "urgent_same_day")).message
     assert wording.urgent(alarm("child", "soon_gp")).message.startswith("Please see a doctor soon.")
@@ -166,7 +175,7 @@ def without_line(path: Path, start: str) -> None:
     [
         ("messages.yaml", "stroke:", r"es/messages\.yaml: no wording for stroke"),
         ("messages.yaml", 'how_fast: "Vaya ahora', r"es/messages\.yaml: tiers\.emergency_now\.how_fast"),
-        ("lines.yaml", "- envíe", r"es/lines\.yaml: ways to call .* \{'uk': 2, .* expected \{'uk': 3"),
+        ("lines.yaml", "- envíe la palabra SHOUT", r"es/lines\.yaml: ways to call .* \{'uk': 3, .* expected \{'uk': 4"),
         ("help.yaml", "- Tomó", r"es/help\.yaml: signs, by tier: \{'emergency_now': 13, .* expected .*: 14"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.evaluation.sheet import Sheet
-from assistant.safety.judged import HALVES, load_half
+from assistant.safety.judged import HALVES, load_half, load_ordinary
 from assistant.safety.measure import Proportion, SafetyFigures, Screened, measure
 from assistant.safety.screen import Screen
 from corpus.judged import Collection
@@ -35,7 +35,7 @@ SAFETY_FOLDER = "safety"
 
 @dataclass(frozen=True)
 class SafetyPart:
-    """The screen's figures by half; ordinary questions are those that the sources answer."""
+    """The screen's figures by half; ordinary questions are those that the sources answer, and others."""
 
     halves: dict[str, SafetyFigures]
 
@@ -79,7 +79,7 @@ def measure_safety(collection: Collection, folder: Path, screen: Screen) -> Safe
         {
             half: measure(
                 load_half(half, folder),
-                [item.question for item in collection.questions if item.split == half],
+                [*(item.question for item in collection.questions if item.split == half), *load_ordinary(half, folder)],
                 screen.screen,
             )
             for half in HALVES

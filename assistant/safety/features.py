@@ -1,6 +1,7 @@
 """What the weights look at in a message: its words, pairs of words, and concepts, each with where it stands.
 
-A feature behind "!" stands where a scope takes the alarm out: "!pain" in "no pain", "!<bladder>" in "bladder is fine".
+Patterns of rules and scopes are no concepts of their own. A feature behind "!" stands where a scope takes the alarm
+out: "!pain" in "no pain", "!<bladder>" in "bladder is fine".
 """
 
 from collections import Counter
@@ -13,7 +14,8 @@ Features = Mapping[str, tuple[Span, ...]]
 """The spans of words, (first, one past the last), at which each feature stands."""
 
 _NUMBER = "#"
-_OF_RULES = "rule:"
+_FOR_RULES_ALONE = "_"
+"""How the name of a concept begins that says nothing by itself, such as "moves less"."""
 
 
 def message_features(reading: Reading, scopes: Scopes) -> Features:
@@ -34,7 +36,7 @@ def message_features(reading: Reading, scopes: Scopes) -> Features:
     behind = frozenset[int]().union(*scopes.forward.values())
     before = frozenset[int]().union(*scopes.backward.values())
     for name, spans in reading.spans.items():
-        if not name.startswith(_OF_RULES):
+        if ":" not in name and not name.startswith(_FOR_RULES_ALONE):
             counting = [(start, end) for start, end in spans if start not in behind and end - 1 not in before]
             found[f"<{name}>" if counting else f"!<{name}>"] = counting or list(spans)
     return {name: tuple(spans) for name, spans in found.items()}

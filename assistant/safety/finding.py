@@ -33,18 +33,19 @@ class Finding:
 def find(text: str, rulebook: Rulebook) -> Finding:
     """Screen one message by itself; parts of signs are kept for those rules that look over the conversation."""
     reading = rulebook.matcher.read(read_tokens(text))
-    own_signs = [span for name in reading.spans.keys() & rulebook.sign_names for span in reading.spans[name]]
+    met = set(reading.spans)
+    own_signs = [span for name in met & rulebook.sign_names for span in reading.spans[name]]
     scopes = find_scopes(reading, rulebook.contexts, own_signs)
     signs: list[Sign] = []
     parts: dict[tuple[str, int, int], Span] = {}
     for entry in rulebook.rules:
-        if entry.names.isdisjoint(reading.spans):
+        if met.isdisjoint(entry.names):
             continue
         spans = _counting(entry, entry.patterns, reading, scopes)
         if spans:
             signs.append(Sign(entry, (reading.words_as_typed(spans[0]),), spans[0][0]))
         for number, (names, within) in enumerate(entry.together):
-            if within != "conversation" and not reading.spans.keys() >= set(names):
+            if within != "conversation" and not met.issuperset(names):
                 continue
             found = [_counting(entry, name, reading, scopes) for name in names]
             together = _side_by_side(found, reading) if within == "sentence" else _first_of_each(found)

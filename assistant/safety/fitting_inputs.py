@@ -5,12 +5,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.safety.judged import DEFAULT_FOLDER, Judged, load_half
-from corpus.errors import CorpusError
+from assistant.safety.judged import DEFAULT_FOLDER, Judged, load_half, load_ordinary
 from corpus.judgement import collection_beside
 from corpus.library import Library
-
-ORDINARY_FILE = "ordinary.txt"
 
 
 @dataclass(frozen=True)
@@ -34,15 +31,6 @@ def load_inputs(library: Library, folder: Path = DEFAULT_FOLDER) -> Inputs:
     ordinary = [question for item in library.curated for question in item.questions]
     ordinary += [item.question for item in collection.questions if item.split == "fit"]
     ordinary += [item.question for item in collection.unanswerable if item.split == "fit"]
-    ordinary += load_ordinary(folder / ORDINARY_FILE)
+    ordinary += load_ordinary("fit", folder)
     uncovered = tuple(item.question for item in library.uncovered)
     return Inputs(load_half("fit", folder), tuple(ordinary), uncovered)
-
-
-def load_ordinary(path: Path) -> list[str]:
-    """Return the ordinary questions of `path`, one a line; CorpusError when it cannot be read."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CorpusError(f"{path} cannot be read ({error}): restore it") from None
-    return [line.strip() for line in lines if line.strip()]

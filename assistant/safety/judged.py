@@ -60,14 +60,27 @@ def load_judged(path: Path) -> tuple[Judged, ...]:
 
 def load_half(half: str, folder: Path = DEFAULT_FOLDER) -> tuple[Judged, ...]:
     """Return the half that rules were fitted on (`fit`), or the one that figures are reported on (`report`)."""
-    if half not in HALVES:
-        raise CorpusError(f"no half {half!r}: expected one of {', '.join(HALVES)}")
-    return load_judged(folder / f"{half}.jsonl")
+    return load_judged(folder / f"{_checked(half)}.jsonl")
+
+
+def load_ordinary(half: str, folder: Path = DEFAULT_FOLDER) -> tuple[str, ...]:
+    """Return the ordinary questions of a half, one a line in its file: none of them may alarm."""
+    path = folder / f"ordinary_{_checked(half)}.txt"
+    found = tuple(line.strip() for _, line in _lines(path))
+    if not found:
+        raise CorpusError(f"{path} holds no question: expected one a line")
+    return found
 
 
 def categories() -> tuple[str, ...]:
     """Return every category that a red flag can have."""
     return get_args(Category)
+
+
+def _checked(half: str) -> str:
+    if half not in HALVES:
+        raise CorpusError(f"no half {half!r}: expected one of {', '.join(HALVES)}")
+    return half
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@
 | `word`         | that word, as `token.fold` writes it ("can't" is `cant`)                      |
 | `one|two`      | one of these words                                                            |
 | `numb*`        | a word that begins so                                                         |
-| `<concept>`    | any variant of another concept                                                |
+| `<concept>`    | any variant of another concept; `<_concept>` says nothing by itself and is never weighed |
 | `[9..120]`     | a number in that range, in digits or in words; may stand among words: `[2..9]|few` |
 | `~3`           | up to three words of any kind in the same sentence, none of them a turn ("but", "not") |
 | `~~3`          | the same, also over the end of a sentence                                     |
@@ -25,7 +25,7 @@ from corpus.errors import CorpusError
 
 MOST_GAP = 12
 _WORD = re.compile(r"[^\W_]+\*?")
-_CONCEPT = re.compile(r"<([a-z][a-z0-9_]*)>")
+_CONCEPT = re.compile(r"<(_?[a-z][a-z0-9_]*)>")
 _GAP = re.compile(r"(~~?)(\d+)")
 _RANGE = re.compile(r"\[(\d+(?:\.\d+)?)?\.\.(\d+(?:\.\d+)?)?\]")
 

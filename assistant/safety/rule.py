@@ -11,7 +11,7 @@ from corpus.record import Record
 
 Within = Literal["sentence", "message", "conversation"]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, Field(pattern=r"^_?[a-z][a-z0-9_]*$")]
 Text = Annotated[str, Field(min_length=1)]
 
 TIERS: tuple[Urgency, ...] = get_args(Urgency)

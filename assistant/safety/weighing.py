@@ -14,7 +14,7 @@ from assistant.safety.weights import Weighed, Weights
 MESSAGES_TOGETHER = 4
 """How many messages are weighed together at most: a sign told in parts is told in a few."""
 
-ENOUGH_SHARE = 0.3
+ENOUGH_SHARE = 0.4
 """The probability, given a red flag, from which a more urgent tier is believed: better too urgent than too late."""
 
 _MOST_QUOTES = 2

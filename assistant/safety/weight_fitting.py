@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from assistant.answer import Urgency
 from assistant.safety.features import counted
 from assistant.safety.finding import find
 from assistant.safety.fitting_inputs import Inputs
@@ -25,17 +26,21 @@ ORDINARY, UNCOVERED = "ordinary", "uncovered"
 LEAST_DOCUMENTS = 3
 """A feature counts when at least so many texts have it."""
 
-INVERSE_PENALTY = 100.0
-"""C of the logistic regression; 30 and 100 did alike when whole authors were held out (docs/decisions/0012)."""
+INVERSE_PENALTY = 30.0
+"""C of the logistic regression; 30 and 100 did alike when whole authors were held out, 10 lost a point."""
 
-ALARM_ABOVE = 0.4
-"""The log odds above which weights alarm, a little more than even: one in eighty of the ordinary questions by authors
-held out alarmed then, many of which were written to be hard."""
+ALARM_ABOVE = 0.0
+"""The log odds above which weights alarm: when a red flag, favoured as below, is likelier than none."""
+
+FAVOUR: Mapping[Urgency, float] = {"emergency_now": 0.4, "urgent_same_day": -0.4, "soon_gp": -0.4}
+"""What is added to the log odds of a category by its tier: to miss an emergency costs more than twice what another
+red flag costs. Costs move the intercepts alone (Elkan, "The foundations of cost-sensitive learning", 2001). With these,
+one in ninety of the ordinary questions by authors held out alarmed, many of which were written to be hard."""
 
 DOUBTFUL = 0.3
 """The held-out log odds above which an uncovered question is taken for a red flag, and not fitted to as harmless."""
 
-PATTERN_COUNTS = 3.5
+PATTERN_COUNTS = 2.5
 """What a pattern that is met adds to the log odds (docs/decisions/0012)."""
 
 _FOLDS = 5
@@ -71,10 +76,11 @@ def fit_weights(inputs: Inputs, rulebook: Rulebook, progress: Progress = silent)
     red flag mostly tell one, and are left out of the last fit.
     """
     items = examples(inputs, rulebook, progress)
-    scores = held_out_scores(items, progress)
+    favour = {category: FAVOUR[rule.urgency] for category, rule in rulebook.weighed.items()}
+    scores = held_out_scores(items, favour, progress)
     progress("Fitting weights", _FOLDS + 1, _FOLDS + 1)
     kept = [item for item, score in zip(items, scores, strict=True) if item.author != UNCOVERED or score <= DOUBTFUL]
-    return _fitted(kept, inputs.sha256), held_out_rates(items, scores)
+    return _fitted(kept, favour, inputs.sha256), held_out_rates(items, scores)
 
 
 def examples(inputs: Inputs, rulebook: Rulebook, progress: Progress = silent) -> list[Example]:
@@ -94,8 +100,11 @@ def examples(inputs: Inputs, rulebook: Rulebook, progress: Progress = silent) ->
     return found
 
 
-def held_out_scores(items: Sequence[Example], progress: Progress = silent) -> Scores:
-    """Return each item's score under weights that saw nothing by its author; questions are split at random."""
+def held_out_scores(items: Sequence[Example], favour: Mapping[str, float], progress: Progress = silent) -> Scores:
+    """Return each item's score under weights that saw nothing by its author; questions are split at random.
+
+    `favour` says what is added to the log odds of a category; nothing is added to one that is not there.
+    """
     draw = np.random.default_rng(_SEED)
     many = (ORDINARY, UNCOVERED)
     groups = [f"{item.author} {draw.integers(10)}" if item.author in many else item.author for item in items]
@@ -103,7 +112,7 @@ def held_out_scores(items: Sequence[Example], progress: Progress = silent) -> Sc
     folds = GroupKFold(_FOLDS, shuffle=True, random_state=_SEED).split(items, groups=groups)
     for number, (seen, unseen) in enumerate(folds, start=1):
         progress("Fitting weights", number, _FOLDS + 1)
-        weights = _fitted([items[row] for row in seen], "")
+        weights = _fitted([items[row] for row in seen], favour, "")
         scores[unseen] = [weights.weigh(items[row].counts).score for row in unseen]
     return scores
 
@@ -120,7 +129,7 @@ def held_out_rates(items: Sequence[Example], scores: Scores) -> HeldOut:
     return HeldOut(flags, alike, ordinary)
 
 
-def _fitted(items: Sequence[Example], inputs_sha256: str) -> Weights:
+def _fitted(items: Sequence[Example], favour: Mapping[str, float], inputs_sha256: str) -> Weights:
     vectorizer = DictVectorizer()
     raw = vectorizer.fit_transform([dict(item.counts) for item in items])
     often = np.flatnonzero((raw > 0).sum(axis=0).A1 >= LEAST_DOCUMENTS)
@@ -134,7 +143,8 @@ def _fitted(items: Sequence[Example], inputs_sha256: str) -> Weights:
     none = classes.index(LOOK_ALIKE)
     kept = [number for number in range(len(classes)) if number != none]
     points = (model.coef_[kept] - model.coef_[none]).T
-    intercept = (model.intercept_[kept] - model.intercept_[none]).round(3)
+    favours = np.array([favour.get(classes[row], 0.0) for row in kept])
+    intercept = (model.intercept_[kept] - model.intercept_[none] + favours).round(3)
     header = Header(
         fitted=datetime.datetime.now(datetime.UTC).date(),
         inputs_sha256=inputs_sha256,

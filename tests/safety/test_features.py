@@ -43,3 +43,10 @@ def test_counts_add_up_over_messages(screen: Screen) -> None:
 
 def test_a_stretch_keeps_what_stands_wholly_within_it() -> None:
     assert within({"a": ((0, 1), (4, 5)), "a b": ((1, 3),), "c": ((5, 6),)}, (0, 2)) == {"a": ((0, 1),)}
+
+
+def test_what_means_nothing_by_itself_is_no_feature(screen: Screen) -> None:
+    found = features(screen, "I can't move since yesterday, the baby moves less, no fever")
+    assert not [name for name in found if ":" in name or "_baby_still" in name]
+    assert "<fever>" not in found
+    assert "!<fever>" in found

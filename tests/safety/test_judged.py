@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.safety.judged import categories, load_half, load_judged
+from assistant.safety.judged import categories, load_half, load_judged, load_ordinary
 from corpus.errors import CorpusError
+from corpus.judgement import collection_beside
+from corpus.library import load_library
+from corpus.near_duplicate import folded, near_duplicates
 
 GOOD = {"id": "A1", "turns": ["my calf is hot"], "category": "dvt", "urgency": "urgent_same_day"}
 
@@ -55,4 +58,25 @@ def test_the_halves_are_large_enough_and_cover_every_category() -> None:
     assert both[True] >= 250
     assert both[False] >= 150
     assert {judged.category for judged in report} == {*categories(), "look_alike"}
-    assert not {judged.turns for judged in fit} & {judged.turns for judged in report}
+    told = ({folded(" ".join(judged.turns)) for judged in half} for half in (fit, report))
+    assert not set.intersection(*told)
+
+
+def test_no_ordinary_question_of_the_fit_half_is_nearly_one_of_the_report_half() -> None:
+    fit, report = load_ordinary("fit"), load_ordinary("report")
+    collection = collection_beside(load_library())
+    asked = [item.question for item in collection.questions if item.split == "report"]
+    asked += [item.question for item in collection.unanswerable if item.split == "report"]
+    assert len(fit) > 1000
+    assert len(report) >= 400
+    assert near_duplicates(fit, [*report, *asked]) == ()
+
+
+def test_missing_or_empty_ordinary_questions_are_named(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match=r"ordinary_fit\.txt cannot be read"):
+        load_ordinary("fit", tmp_path)
+    (tmp_path / "ordinary_report.txt").write_text("\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"ordinary_report\.txt holds no question"):
+        load_ordinary("report", tmp_path)
+    with pytest.raises(CorpusError, match="no half 'test'"):
+        load_ordinary("test", tmp_path)

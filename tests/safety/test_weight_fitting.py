@@ -3,20 +3,20 @@
 import numpy as np
 import pytest
 
-from assistant.safety.fitting_inputs import Inputs, load_inputs, load_ordinary
-from assistant.safety.judged import DEFAULT_FOLDER, Judged, load_half
+from assistant.safety.fitting_inputs import Inputs, load_inputs
+from assistant.safety.judged import Judged, load_half
 from assistant.safety.measure import Proportion
 from assistant.safety.screen import Screen
 from assistant.safety.weight_fitting import (
     ORDINARY,
     UNCOVERED,
     Example,
+    examples,
     fit_weights,
     held_out_rates,
     held_out_scores,
 )
 from assistant.safety.weights import load_weights
-from corpus.errors import CorpusError
 from corpus.library import load_library
 
 FEVER = ("a fever and my back", "fever with back pain", "high fever and shivers")
@@ -65,8 +65,15 @@ def test_an_author_is_scored_by_weights_that_saw_nothing_of_theirs() -> None:
         for author in ("B", "C", "D", "E", "F", "G")
         for row in range(8)
     ]
-    scores = held_out_scores(items)
+    scores = held_out_scores(items, {})
     assert max(scores[:6]) < 1.0
+
+
+def test_the_fitted_intercepts_hold_what_a_tier_is_favoured_by(inputs: Inputs, screen: Screen) -> None:
+    items = examples(inputs, screen.rulebook)
+    plain = held_out_scores(items, {})
+    favoured = held_out_scores(items, {"dvt": 1.5, "infection": 1.5})
+    assert favoured - plain == pytest.approx(np.full(len(items), 1.5), abs=0.002)
 
 
 def test_held_out_rates_count_alarms_by_what_was_told() -> None:
@@ -92,9 +99,3 @@ def test_the_report_half_is_never_fitted_to() -> None:
 def test_the_stored_weights_were_fitted_to_the_stored_utterances() -> None:
     """When this fails, run `backtalk screen --fit`."""
     assert load_weights().header.inputs_sha256 == load_inputs(load_library()).sha256
-
-
-def test_a_missing_file_of_ordinary_questions_is_named() -> None:
-    assert len(load_ordinary(DEFAULT_FOLDER / "ordinary.txt")) > 1000
-    with pytest.raises(CorpusError, match=r"none\.txt cannot be read"):
-        load_ordinary(DEFAULT_FOLDER / "none.txt")

@@ -9,6 +9,7 @@ from assistant.answer import Citation
 from assistant.page.article import Framing, passage_html, words_html
 from assistant.page.glossing import Glosser
 from assistant.page.permalink import address, link_to
+from assistant.page.reading_grade import grade_line
 from assistant.page.wording import Wording
 from corpus.errors import CorpusError
 from corpus.library import Library
@@ -29,6 +30,7 @@ class CitationView:
     published: str
     key_sentences: tuple[Markup, ...]
     passage: Markup
+    grade: str
 
 
 def citation_view(item: Citation, library: Library, glosser: Glosser, wording: Wording) -> CitationView:
@@ -50,6 +52,7 @@ def citation_view(item: Citation, library: Library, glosser: Glosser, wording: W
         published=date_line(source.published, wording),
         key_sentences=tuple(words_html(source, group, glosser) for group in _joined(marks or (span,), source.text)),
         passage=passage_html(source, Framing(span, marks), glosser),
+        grade=grade_line(item.text, wording),
     )
 
 

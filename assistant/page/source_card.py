@@ -5,11 +5,9 @@ disclosure, currency. Each is met or not by what the text itself states, and sho
 """
 
 from dataclasses import dataclass
-from functools import cache
-
-import textstat
 
 from assistant.page.citation import author_line, date_line
+from assistant.page.reading_grade import grade_line
 from assistant.page.wording import Wording
 from corpus.source import Source
 
@@ -51,15 +49,9 @@ def source_card(source: Source, wording: Wording) -> SourceCard:
         address=source.url or unstated,
         sells=source.disclosure.sells if source.disclosure else unstated,
         references=len(source.references()),
-        grade=wording.fill("card.grade_value", grade=f"{reading_grade(_read_words(source)):.0f}"),
+        grade=grade_line(_read_words(source), wording),
         criteria=tuple(_criteria(source, wording)),
     )
-
-
-@cache
-def reading_grade(text: str) -> float:
-    """Return the US school grade needed to read `text` (Kincaid and others, 1975), as textstat computes it."""
-    return float(textstat.flesch_kincaid_grade(text))
 
 
 def _read_words(source: Source) -> str:

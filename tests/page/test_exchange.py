@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 import pytest
+import textstat
 
 from assistant.answer import Answer
 from assistant.page.exchange import exchange_html, exchange_view
@@ -49,6 +50,14 @@ def test_key_sentences_and_whole_passages_are_verbatim() -> None:
         "and reduce nervous system sensitivity."
     ]
     assert "Does stretching help low back pain?" in first.passage
+
+
+def test_each_whole_passage_shows_its_own_reading_grade() -> None:
+    answer = ASSISTANT.ask(THREE_LANES)
+    html = html_of(answer)
+    for item in answer.passages:
+        grade = textstat.flesch_kincaid_grade(item.text)
+        assert f"Reading grade: US school grade {max(1, round(grade))} (Flesch-Kincaid)" in html
 
 
 def test_a_citation_that_is_not_verbatim_is_an_error_never_shown() -> None:

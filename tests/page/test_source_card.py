@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import textstat
-
-from assistant.page.source_card import reading_grade, source_card
+from assistant.page.source_card import source_card
 from assistant.page.wording import load_wordings
 from corpus.library import load_library
 
@@ -54,8 +52,3 @@ def test_what_the_publisher_sells_is_on_the_card() -> None:
     card = source_card(LIBRARY.source("precision-performance"), ENGLISH)
     assert card.sells == "The RUNsource app with its programmes, and gait evaluations"
     assert (card.published, card.references) == ("no date given", 0)
-
-
-def test_the_reading_grade_is_textstats() -> None:
-    text = "The cat sat on the mat. It was warm there."
-    assert reading_grade(text) == textstat.flesch_kincaid_grade(text)

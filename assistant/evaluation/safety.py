@@ -22,8 +22,8 @@ class Gates:
     most_too_low: int
 
 
-# The report half, which nothing was fitted to, must hold what is wanted of the screen on people it has never met; the
-# fit half more, since it is known.
+# Both halves must hold what is wanted of the screen on people it has never met; the fit half, which it knows, a higher
+# recall.
 GATES = {
     "fit": Gates(0.99, 0.99, 0.05, 0.01, 0),
     "report": Gates(0.97, 0.99, 0.05, 0.01, 0),

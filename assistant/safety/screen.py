@@ -1,8 +1,8 @@
 """The red-flag screen: a conversation in, the most urgent alarm or nothing out. It runs before anything else.
 
-Two kinds of rule decide, and every alarm names one of them: patterns, and weighed words. A pattern that is met counts
-for much, but words that speak strongly against it can outweigh it. Nothing found is no reassurance: the screen returns
-None, and nobody is told so.
+Two kinds of rule decide, and every alarm names one of them: patterns, and weighed words. Where a pattern is met, the
+words need say less for an alarm; when they say less than that, they outweigh it. Nothing found is no reassurance: the
+screen returns None, and the page says nothing of it.
 """
 
 from collections.abc import Iterator, Sequence

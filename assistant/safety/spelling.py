@@ -1,4 +1,4 @@
-"""Puts misspelt words right, towards the words of the rules alone, and only where it is safe.
+"""Puts misspelt words right, towards the words of the rules, and only where it is safe.
 
 A word is left as typed when it is a word of the rules or begins as one with an ending left open ("slurr*"), when it
 is a common English word, or when it is shorter than four letters. Otherwise the nearest word by edits (optimal string

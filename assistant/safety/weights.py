@@ -32,7 +32,7 @@ _REMEDY = "restore it, or run 'backtalk screen --fit'"
 class Header(Record):
     """The first line of the file: what the weights were fitted on, and when an alarm is raised.
 
-    An alarm is raised above the score `alarm_above`; a pattern that is met adds `pattern_counts` to its message.
+    An alarm is raised above the score `alarm_above`; a pattern that is met adds `pattern_counts` to the log odds.
     """
 
     fitted: datetime.date

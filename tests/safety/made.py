@@ -7,8 +7,6 @@ import numpy as np
 
 from assistant.safety.weights import LEAST_LENGTH, Header, Weights
 
-COLUMNS = ("stroke", "distress")
-
 
 def made_weights(
     points: Mapping[str, tuple[float, float]],

@@ -18,7 +18,7 @@ def part(screen: Screen) -> SafetyPart:
 
 
 def test_both_halves_hold_their_gates(screen: Screen) -> None:
-    """The gates stand in assistant/evaluation/safety.py: what was reached, on people nobody fitted to as well."""
+    """The gates stand in assistant/evaluation/safety.py: what is wanted, on people nobody fitted to as well."""
     assert part(screen).failures() == ()
 
 
@@ -31,7 +31,7 @@ def test_the_patterns_alone_find_less_than_patterns_and_weights_together(screen:
 
 
 def test_ordinary_questions_rarely_alarm(screen: Screen) -> None:
-    """Some 60 of these questions alarm; most of them do tell a red flag (docs/safety/rules.md)."""
+    """Some 50 of these questions alarm; most of them do tell a red flag (docs/safety/rules.md)."""
     library = load_library()
     questions = [question for item in library.curated for question in item.questions]
     questions += [item.question for item in library.uncovered if item.topic != "red_flag_education"]

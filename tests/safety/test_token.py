@@ -8,12 +8,7 @@ def words(text: str) -> list[str]:
 
 
 def test_case_accents_apostrophes_and_drawn_out_letters_are_folded() -> None:
-    assert words("I CAN’T feeeeel Müm") == ["i", "cant", "feel", "mum"] or words("I CAN’T feeeeel Müm") == [
-        "i",
-        "cant",
-        "feel",
-        "mum",
-    ]
+    assert words("I CAN’T feeeeel Müm") == ["i", "cant", "feel", "mum"]
 
 
 def test_can_not_is_one_word_as_cannot_is() -> None:

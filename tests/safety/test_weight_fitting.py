@@ -1,4 +1,4 @@
-"""Fitting learns from utterances, holds out whole authors, and keeps to the allowed false alarms."""
+"""Fitting learns from utterances, and holds out whole authors."""
 
 import numpy as np
 import pytest

@@ -69,7 +69,6 @@ class Screen:
         findings = self.findings(turns)
         opinions = [self.opinion(findings[turn:]) for turn in range(len(findings))]
         candidates = [*self._told(findings, opinions), *self._completed(findings, opinions)]
-        candidates += self._weighed(findings, opinions)
         if not candidates:
             return None
         best = min(candidates, key=lambda candidate: candidate.rank)
@@ -87,20 +86,14 @@ class Screen:
         return weigh_messages(findings, self.weights, self.rulebook.weighed) if self.weights else None
 
     def _told(self, findings: Sequence[Finding], opinions: Sequence[Opinion | None]) -> Iterator[_Candidate]:
-        """Yield the signs told within one message, as long as they stand and are not outweighed."""
+        """Yield the signs told within one message that are not outweighed, and what the weights see, as they stand."""
         attended = False
         for turn, (finding, opinion) in enumerate(zip(findings, opinions, strict=True)):
             for sign in finding.signs:
-                stands = turn == 0 or self._stands(sign.rule.rule, turn, attended)
+                stands = self._stands(sign.rule.rule, turn, attended)
                 if stands and not self._outweighed(opinion, finding, sign.place):
                     yield _Candidate(sign.rule.rule, turn, sign.words)
-            attended = attended or finding.attended
-
-    def _weighed(self, findings: Sequence[Finding], opinions: Sequence[Opinion | None]) -> Iterator[_Candidate]:
-        """Yield the red flags that the weights see, as long as they stand."""
-        attended = False
-        for turn, (finding, opinion) in enumerate(zip(findings, opinions, strict=True)):
-            if opinion and opinion.rule and (turn == 0 or self._stands(opinion.rule, turn, attended)):
+            if opinion and opinion.rule and self._stands(opinion.rule, turn, attended):
                 yield _Candidate(opinion.rule, turn, (), opinion)
             attended = attended or finding.attended
 
@@ -108,6 +101,7 @@ class Screen:
         return bool(self.weights and opinion and outweighs(opinion, finding, place, self.weights))
 
     def _stands(self, rule: Rule, turn: int, attended: bool) -> bool:
+        """Say whether what was told `turn` messages ago still counts; what is told now does."""
         conversation = self.rulebook.conversation
         if attended and rule.category not in conversation.never_attended:
             return False
@@ -123,9 +117,9 @@ class Screen:
             spans = [findings[turn].parts[key] for turn, key in zip(turns, keys, strict=True)]
             newest = min(turns)
             attended = any(finding.attended for finding in findings[:newest])
-            if newest and not self._stands(entry.rule, newest, attended):
-                continue
-            if self._outweighed(opinions[newest], findings[newest], spans[turns.index(newest)][0]):
+            place = spans[turns.index(newest)][0]
+            stands = self._stands(entry.rule, newest, attended)
+            if not stands or self._outweighed(opinions[newest], findings[newest], place):
                 continue
             told = sorted(zip(turns, spans, strict=True), key=lambda item: (-item[0], item[1]))
             words = [findings[turn].reading.words_as_typed(span) for turn, span in told]

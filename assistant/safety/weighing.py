@@ -39,7 +39,7 @@ def weigh_messages(findings: Sequence[Finding], weights: Weights, rules: Mapping
     read, found = [findings[0]], _weighed(findings[:1], weights)
     if len(together) > 1:
         whole = _weighed(together, weights)
-        if whole.score > max(found.score, _weighed(together[1:], weights).score):
+        if whole.score > found.score and whole.score > _weighed(together[1:], weights).score:
             read, found = together, whole
     if found.score <= weights.header.alarm_above:
         return Opinion(found.score, None, tuple(read))

@@ -6,7 +6,7 @@ from assistant.answer import Urgency
 from assistant.page.render import render
 from assistant.page.wording import Wording
 from assistant.safety.message import Wording as AlarmWording
-from assistant.safety.rulebook import load_rulebook
+from assistant.safety.screen import open_screen
 
 
 @dataclass(frozen=True)
@@ -26,4 +26,4 @@ def help_html(wording: Wording, screen: AlarmWording) -> str:
         for section in screen.help.sections
     )
     context = {"t": wording, "opening": screen.help.opening, "tiers": tiers, "crisis": screen.crisis_calls()}
-    return render("help.html", {**context, "unsigned": screen.help_note(load_rulebook())})
+    return render("help.html", {**context, "unsigned": screen.help_note(open_screen().rulebook)})

@@ -7,7 +7,7 @@ screen returns None, and the page says nothing of it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.answer import Urgency
 from assistant.safety.finding import Finding, find
@@ -131,6 +131,7 @@ class Screen:
         return find(read, self.rulebook)
 
 
+@cache
 def open_screen() -> Screen:
-    """Return the screen with the rules and weights that are shipped."""
+    """Return the screen with the rules and weights that are shipped: one for the whole process, since it takes long."""
     return Screen(load_rulebook(), load_weights())

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from assistant.safety.rule import Category
 from corpus.errors import CorpusError
 from corpus.record import Record, validated
+from corpus.staged import write_file
 
 DEFAULT_PATH = Path(__file__).parent / "rules" / "weights.jsonl"
 Array = NDArray[np.float64]
@@ -116,7 +117,10 @@ def load_weights(path: Path = DEFAULT_PATH) -> Weights:
 
 
 def write_weights(weights: Weights, path: Path = DEFAULT_PATH) -> None:
-    """Store `weights`, a line a feature, those that say most first; see `rounded` for what a line holds."""
+    """Store `weights`, a line a feature, those that say most first; see `rounded` for what a line holds.
+
+    Raises CorpusError when `path` cannot be written.
+    """
     general, more = _parts(weights.points)
     order = np.argsort(-np.abs(weights.points).max(axis=1) * weights.rarity, kind="stable")
     names = list(weights.rows)
@@ -125,9 +129,7 @@ def write_weights(weights: Weights, path: Path = DEFAULT_PATH) -> None:
         own = {name: value for name, value in zip(weights.categories, more[row].tolist(), strict=True) if value}
         line = [names[row], float(weights.rarity[row]), float(general[row]), own]
         lines.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
-    partial = path.with_suffix(".partial")
-    partial.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    partial.replace(path)
+    write_file(path, "\n".join(lines) + "\n")
 
 
 def rounded(points: Array) -> Array:

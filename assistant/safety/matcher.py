@@ -54,16 +54,17 @@ class _Step:
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A compiled pattern: `needs` are the features without which it cannot match, `rarest` is one of them.
-
-    `alone` says that it is one class of words: where such a word stands is known without a search.
-    """
+    """A compiled pattern: `needs` are the features without which it cannot match, `rarest` is one of them."""
 
     concept: int
     steps: tuple[_Step, ...]
     needs: frozenset[int]
     rarest: int
-    alone: bool
+
+    @property
+    def alone(self) -> bool:
+        """Say whether it is one class of words: where such a word stands is known without a search."""
+        return len(self.steps) == 1 and self.steps[0].kind != "concept"
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,7 @@ class Matcher:
                     frequency.setdefault(bit, self._frequency(element))
                 rarest = min(needed, key=lambda bit: (frequency[bit], bit))
                 frequency[concept] += frequency[rarest]
-                alone = len(steps) == 1 and steps[0].kind != "concept"
-                yield _Compiled(concept, steps, frozenset(needed), rarest, alone)
+                yield _Compiled(concept, steps, frozenset(needed), rarest)
 
     def _frequency(self, element: Element) -> float:
         """Return about how often one of the words is met, by Zipf's law: a word of rank r stands for 1 / r."""

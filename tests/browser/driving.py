@@ -100,6 +100,15 @@ def ask(page: Page, question: str) -> None:
     page.wait_for_function("before => document.querySelectorAll('.exchange').length > before", arg=before)
 
 
+def keep_page(page: Page) -> Page:
+    """Open the answer's clean page, and give it once it is there."""
+    page.locator(".take summary").click()
+    with page.context.expect_page() as kept:
+        page.click('.take button[value="page"]')
+    kept.value.wait_for_load_state()
+    return kept.value
+
+
 def open_citation(page: Page, number: int = 1) -> None:
     """Press a citation's number and wait for the reader."""
     page.locator(f'a.cite[data-citation="{number}"]').first.click()

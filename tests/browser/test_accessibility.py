@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from assistant.packet import packet
-from tests.browser.driving import ask, open_citation, open_page
+from tests.browser.driving import ask, keep_page, open_citation, open_page
 from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES, StandIn
 
 pytestmark = pytest.mark.browser
@@ -139,11 +139,7 @@ def test_axe_finds_no_violation_where_a_packet_is_checked(
 
 def test_a_kept_page_has_no_violation(opened: Page) -> None:
     ask(opened, THREE_LANES)
-    opened.locator(".take summary").click()
-    with opened.context.expect_page() as kept:
-        opened.click('.take button[value="page"]')
-    kept.value.wait_for_load_state()
-    assert violations(kept.value) == []
+    assert violations(keep_page(opened)) == []
 
 
 def test_a_person_without_a_mouse_can_ask_read_and_come_back(opened: Page) -> None:

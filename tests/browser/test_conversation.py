@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import ask, open_page
+from tests.browser.driving import ask, keep_page, open_page
 from tests.page.stand_in import EMERGENCY, OFF_TOPIC, ONE_LANE, SAME_DAY, SOON, THREE_LANES
 
 pytestmark = pytest.mark.browser
@@ -132,11 +132,7 @@ def test_read_aloud_speaks_the_quotations_as_english(opened: Page) -> None:
 
 def test_the_answer_can_be_kept_as_a_page_and_as_a_packet(opened: Page) -> None:
     ask(opened, THREE_LANES)
-    opened.locator(".take summary").click()
-    with opened.context.expect_page() as kept:
-        opened.click('.take button[value="page"]')
-    kept.value.wait_for_load_state()
-    assert kept.value.locator("h1").inner_text() == THREE_LANES
+    assert keep_page(opened).locator("h1").inner_text() == THREE_LANES
     with opened.expect_download() as download:
         opened.click('.take button[value="packet"]')
     assert download.value.suggested_filename == "backtalk-packet.json"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import ask, open_citation
+from tests.browser.driving import ask, keep_page, open_citation
 from tests.page.stand_in import EMERGENCY, THREE_LANES, StandIn
 
 pytestmark = pytest.mark.browser
@@ -46,11 +46,7 @@ def is_a_pdf(page: Page) -> bool:
 def kept(opened: Page) -> Page:
     """Give the clean page of an answer."""
     ask(opened, THREE_LANES)
-    opened.locator(".take summary").click()
-    with opened.context.expect_page() as kept:
-        opened.click('.take button[value="page"]')
-    kept.value.wait_for_load_state()
-    return kept.value
+    return keep_page(opened)
 
 
 def test_the_kept_page_prints_every_passage_whole_with_its_reference(kept: Page) -> None:

@@ -25,6 +25,8 @@ def screen(
     """Screen MESSAGES for red flags and say which rule alarms and which words weigh. No alarm is no reassurance."""
     if fit == bool(messages):
         raise typer.BadParameter("give either MESSAGES or --fit")
+    if any(not message.strip() for message in messages or ()):
+        raise typer.BadParameter("a message is empty: give its words")
     if fit:
         _fit()
         return

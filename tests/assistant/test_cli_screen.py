@@ -38,3 +38,10 @@ def test_either_messages_or_fit_is_asked_for(backtalk: Backtalk, arguments: tupl
     finished = backtalk("screen", *arguments)
     assert finished.status == 2
     assert "give either MESSAGES or --fit" in finished.err
+
+
+def test_an_empty_message_gets_one_line(backtalk: Backtalk) -> None:
+    finished = backtalk("screen", "which stretch is good?", "  ")
+    assert finished.status == 2
+    assert "a message is empty: give its words" in finished.err
+    assert not finished.out

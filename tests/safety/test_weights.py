@@ -90,3 +90,10 @@ def test_missing_or_empty_weights_stop_the_start(tmp_path: Path) -> None:
     (tmp_path / "weights.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(CorpusError, match="holds no weights"):
         load_weights(tmp_path / "weights.jsonl")
+
+
+def test_weights_that_cannot_be_written_leave_one_line_and_no_file(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"weights\.jsonl cannot be written"):
+        write_weights(WEIGHTS, tmp_path / "taken" / "weights.jsonl")
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]

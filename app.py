@@ -3,10 +3,10 @@
 import os
 import sys
 
-from assistant.page.server import listen, serve
+from assistant.page.serving.server import listen, serve
 from assistant.settings import read_settings
 from assistant.startup import open_assistant
-from corpus.errors import BacktalkError
+from corpus.base.errors import BacktalkError
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from corpus.claim import Stance
+from corpus.added.claim import Stance
 
 Kind = Literal["answer", "not_in_sources", "urgent"]
 Reason = Literal["off_topic", "not_covered", "unclear", "personal_advice"]

@@ -16,9 +16,9 @@ from typing import get_args
 from platformdirs import user_cache_path
 
 from assistant.safety.message import Country
-from corpus.errors import SettingsError
+from corpus.base.errors import SettingsError
 from corpus.library import DEFAULT_FOLDER
-from index.embedder import PACKAGED_MODEL
+from index.encoding.embedder import PACKAGED_MODEL
 
 PREFIX = "BACKTALK_"
 COUNTRIES: tuple[Country, ...] = get_args(Country)

@@ -1,12 +1,12 @@
 """Puts the assistant together: settings in, a ready assistant out."""
 
-from assistant.responder import Assistant
+from assistant.answering.responder import Assistant
 from assistant.safety.message import load_wording
 from assistant.safety.screen import open_screen
 from assistant.settings import Settings
-from corpus.judgement import collection_beside
+from corpus.judging.judgement import collection_beside
 from corpus.library import load_library
-from index.embedder import open_embedder
+from index.encoding.embedder import open_embedder
 from index.progress import Progress, silent
 from index.retriever import open_retriever
 

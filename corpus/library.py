@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from corpus.claim import Claim, load_claims
-from corpus.errors import CorpusError
-from corpus.passage import Passage
-from corpus.questions import CuratedQuestions, Uncovered, load_curated_questions, load_uncovered
-from corpus.record import read_records
-from corpus.source import CURATION_FILE, Source, load_source
-from corpus.viewpoint import Viewpoint, load_viewpoints
+from corpus.added.claim import Claim, load_claims
+from corpus.added.questions import CuratedQuestions, Uncovered, load_curated_questions, load_uncovered
+from corpus.added.viewpoint import Viewpoint, load_viewpoints
+from corpus.base.errors import CorpusError
+from corpus.base.record import read_records
+from corpus.text.passage import Passage
+from corpus.text.source import CURATION_FILE, Source, load_source
 
-DEFAULT_FOLDER = Path(__file__).parent
+DEFAULT_FOLDER = Path(__file__).parent / "shipped"
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import StoreError
-from corpus.judged import Collection
+from corpus.added.questions import OFF_TOPIC
+from corpus.base.errors import StoreError
+from corpus.judging.judged import Collection
 from corpus.library import Library
-from corpus.passage import Passage, check_verbatim
-from corpus.questions import OFF_TOPIC
-from index.best_sentence import BestSentences
-from index.build import (
+from corpus.text.passage import Passage, check_verbatim
+from index.asking.mention import SourceMentions
+from index.encoding.embedder import Embedder
+from index.encoding.material import Material
+from index.progress import Progress, silent
+from index.searching.best_sentence import BestSentences
+from index.searching.hit import Hit
+from index.storing.build import (
     build_generation,
     collection_sha256,
     expected_id,
@@ -21,16 +26,11 @@ from index.build import (
     stored_view,
     texts_of,
 )
-from index.embedder import Embedder
-from index.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
-from index.hit import Hit
-from index.material import Material
-from index.mention import SourceMentions
-from index.progress import Progress, silent
-from index.query import Demand, Query
-from index.searcher import Searcher
-from index.signals import Signal
-from index.stored_fit import from_json
+from index.storing.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
+from index.storing.stored_fit import from_json
+from index.weighing.query import Demand, Query
+from index.weighing.searcher import Searcher
+from index.weighing.signals import Signal
 
 
 class Retriever:

@@ -1,6 +1,6 @@
 """Puts an assistant together from a retriever that a test has made."""
 
-from assistant.responder import Assistant
+from assistant.answering.responder import Assistant
 from assistant.safety.message import load_wording
 from assistant.safety.screen import open_screen
 from index.retriever import Retriever

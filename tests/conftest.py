@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.responder import Assistant
-from corpus.judged import Collection
-from corpus.judgement import collection_beside
+from assistant.answering.responder import Assistant
+from corpus.judging.judged import Collection
+from corpus.judging.judgement import collection_beside
 from corpus.library import Library, load_library
-from index.build import build_generation
-from index.embedder import SentenceTransformerEmbedder, open_embedder
-from index.generation import Generation
+from index.encoding.embedder import SentenceTransformerEmbedder, open_embedder
 from index.retriever import Retriever, open_retriever
+from index.storing.build import build_generation
+from index.storing.generation import Generation
 from tests.assembly import assistant_over
 from tests.command import Backtalk, command
 from tests.embedder import HashedStems

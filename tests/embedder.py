@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 import Stemmer
 
-from index.embedder import Vectors
+from index.asking.spelling import words_of
+from index.encoding.embedder import Vectors
 from index.progress import Progress, silent
-from index.spelling import words_of
 
 DIMENSION = 1024
 

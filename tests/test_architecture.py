@@ -15,7 +15,7 @@ NOT_OURS = {"tests", "build"}
 
 
 def modules() -> list[str]:
-    """Return the path of every Python file outside the tests, such as "corpus/beir.py"."""
+    """Return the path of every Python file outside the tests, such as "corpus/judging/beir.py"."""
     folders = [path for path in ROOT.iterdir() if path.is_dir() and path.name not in NOT_OURS]
     ours = [path for path in folders if path.name[0] != "." and not (path / "pyvenv.cfg").exists()]
     found = [*ROOT.glob("*.py"), *(module for folder in ours for module in folder.rglob("*.py"))]
@@ -60,11 +60,11 @@ def test_imports_run_one_way(package: str) -> None:
 
 
 def test_one_file_knows_each_heavy_library() -> None:
-    assert importers("sentence_transformers") == {"index/embedder.py"}
-    assert importers("faiss") == {"index/vector_search.py"}
+    assert importers("sentence_transformers") == {"index/encoding/embedder.py"}
+    assert importers("faiss") == {"index/searching/vector_search.py"}
 
 
 def test_only_the_page_knows_gradio() -> None:
     strangers = {module for module in importers("gradio") if not module.startswith("assistant/page/")}
     assert strangers <= {"app.py"}
-    assert "assistant/page/composer.py" in importers("gradio")
+    assert "assistant/page/chat/composer.py" in importers("gradio")

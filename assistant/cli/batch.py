@@ -11,8 +11,8 @@ from typing import Annotated, Any, TextIO
 from pydantic import Field, model_validator
 
 from assistant.cli.terminal import errors, print_json
-from corpus.errors import BacktalkError, CorpusError, QuestionError
-from corpus.record import Record, validated
+from corpus.base.errors import BacktalkError, CorpusError, QuestionError
+from corpus.base.record import Record, validated
 
 
 class BatchLine(Record):

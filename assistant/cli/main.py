@@ -7,9 +7,9 @@ import sys
 
 import typer
 
-from assistant.cli import ask, evaluate, index, replay, screen, search, serve, sources
+from assistant.cli.commands import ask, evaluate, index, replay, screen, search, serve, sources
 from assistant.cli.terminal import errors
-from corpus.errors import BacktalkError
+from corpus.base.errors import BacktalkError
 
 app = typer.Typer(
     name="backtalk",

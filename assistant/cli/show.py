@@ -8,7 +8,7 @@ from rich.text import Text
 from assistant.answer import Answer, Citation
 from assistant.cli.terminal import out
 from corpus.library import Library
-from corpus.source import Source
+from corpus.text.source import Source
 
 
 def show_answer(answer: Answer, library: Library) -> None:

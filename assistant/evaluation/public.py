@@ -8,10 +8,10 @@ from pathlib import Path
 import ir_measures
 from ir_measures import AP, RR, Qrel, R, ScoredDoc, Success, nDCG
 
-from assistant.evaluation.figure import Interval, bootstrap_interval
-from assistant.evaluation.system import Ranker
-from corpus.beir import PublicCollection, read_beir
-from corpus.errors import StoreError
+from assistant.evaluation.measuring.figure import Interval, bootstrap_interval
+from assistant.evaluation.measuring.system import Ranker
+from corpus.base.errors import StoreError
+from corpus.judging.beir import PublicCollection, read_beir
 
 MEASURES = {
     "ndcg@10": nDCG @ 10,

@@ -6,24 +6,30 @@ from pathlib import Path
 
 from rich.console import RenderableType
 
-from assistant.evaluation.baseline import BASELINE_FILE, load_baseline, regressions, write_baseline
-from assistant.evaluation.document import differences_from, load_earlier, public_document, to_document, to_json
-from assistant.evaluation.evaluation import evaluate
+from assistant.evaluation.measuring.evaluation import evaluate
+from assistant.evaluation.measuring.safety import SAFETY_FOLDER, measure_safety, safety_document, safety_sheets
+from assistant.evaluation.measuring.system import Ranker, System
 from assistant.evaluation.public import evaluate_public
-from assistant.evaluation.report import render_report
-from assistant.evaluation.safety import SAFETY_FOLDER, measure_safety, safety_document, safety_sheets
-from assistant.evaluation.sheet import comparison, public_sheet, sheets
-from assistant.evaluation.system import Ranker, System
-from assistant.evaluation.table import render
+from assistant.evaluation.reporting.baseline import BASELINE_FILE, load_baseline, regressions, write_baseline
+from assistant.evaluation.reporting.document import (
+    differences_from,
+    load_earlier,
+    public_document,
+    to_document,
+    to_json,
+)
+from assistant.evaluation.reporting.report import render_report
+from assistant.evaluation.reporting.sheet import comparison, public_sheet, sheets
+from assistant.evaluation.reporting.table import render
 from assistant.safety.screen import Screen
-from corpus.beir import QUERIES_FILE, beir_files, read_beir
-from corpus.errors import CorpusError
-from corpus.exchange import from_public, to_public
-from corpus.judged import Collection, JudgedQuestion
-from corpus.judgement import DEFAULT_COLLECTION, load_collection
+from corpus.base.errors import CorpusError
+from corpus.base.staged import write_file, write_folder
+from corpus.judging.beir import QUERIES_FILE, beir_files, read_beir
+from corpus.judging.exchange import from_public, to_public
+from corpus.judging.judged import Collection, JudgedQuestion
+from corpus.judging.judgement import DEFAULT_COLLECTION, load_collection
+from corpus.judging.trec import read_qrels, rejudged, to_qrels
 from corpus.library import Library
-from corpus.staged import write_file, write_folder
-from corpus.trec import read_qrels, rejudged, to_qrels
 from index.progress import Progress
 
 # Explains one question: every candidate passage with its signals, and why it was taken or not.

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.safety.features import Features, message_features
-from assistant.safety.matcher import Reading, Span
+from assistant.safety.reading.matcher import Reading, Span
+from assistant.safety.reading.scope import Scopes, find_scopes, sentence
+from assistant.safety.reading.token import read_tokens
 from assistant.safety.rulebook import CompiledRule, Rulebook
-from assistant.safety.scope import Scopes, find_scopes, sentence
-from assistant.safety.token import read_tokens
+from assistant.safety.weighing.features import Features, message_features
 
 
 @dataclass(frozen=True)

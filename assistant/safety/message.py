@@ -15,8 +15,8 @@ from assistant.answer import Urgency, Urgent
 from assistant.safety.rule import TIERS, Category
 from assistant.safety.rulebook import Rulebook
 from assistant.safety.screen import Alarm
-from corpus.errors import CorpusError
-from corpus.record import Record, read_records
+from corpus.base.errors import CorpusError
+from corpus.base.record import Record, read_records
 
 DEFAULT_FOLDER = Path(__file__).parent / "wording"
 DEFAULT_LANGUAGE = "en"

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from assistant.answer import Urgency
-from assistant.safety.scope import Direction
-from corpus.record import Record
+from assistant.safety.reading.scope import Direction
+from corpus.base.record import Record
 
 Within = Literal["sentence", "message", "conversation"]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

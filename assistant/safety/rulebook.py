@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
-from assistant.safety.matcher import Matcher
-from assistant.safety.pattern import Pattern, parse_variants
+from assistant.safety.reading.matcher import Matcher
+from assistant.safety.reading.pattern import Pattern, parse_variants
+from assistant.safety.reading.scope import Context
+from assistant.safety.reading.spelling import Spelling
 from assistant.safety.rule import TIERS, Category, ContextEntry, Conversation, Name, Rule, Vocabulary, Within
-from assistant.safety.scope import Context
-from assistant.safety.spelling import Spelling
-from corpus.errors import CorpusError
-from corpus.record import read_records, validated
+from corpus.base.errors import CorpusError
+from corpus.base.record import read_records, validated
 
 DEFAULT_FOLDER = Path(__file__).parent / "rules"
 

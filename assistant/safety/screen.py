@@ -13,8 +13,8 @@ from assistant.answer import Urgency
 from assistant.safety.finding import Finding, find
 from assistant.safety.rule import TIERS, Rule
 from assistant.safety.rulebook import Rulebook, load_rulebook
-from assistant.safety.weighing import Opinion, outweighs, telling_words, weigh_messages
-from assistant.safety.weights import Weights, load_weights
+from assistant.safety.weighing.weighing import Opinion, outweighs, telling_words, weigh_messages
+from assistant.safety.weighing.weights import Weights, load_weights
 
 _READ_CHARACTERS = 12_000
 """What is read of one message: its beginning and its end, when it is longer than this. Questions are far shorter."""

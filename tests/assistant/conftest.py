@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from assistant.responder import Assistant
-from corpus.judged import NO_COLLECTION
+from assistant.answering.responder import Assistant
+from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library
-from index.answerability import FEATURES, Answerability
-from index.fusion import EVEN_FUSION
-from index.generation import Generation
+from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
-from index.stored_fit import to_json
+from index.storing.generation import Generation
+from index.storing.stored_fit import to_json
+from index.weighing.fusion import EVEN_FUSION
 from tests.assembly import assistant_over
 from tests.embedder import HashedStems
 

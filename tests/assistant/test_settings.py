@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import NAMES, PREFIX, Settings, checked_port, read_settings
-from corpus.errors import SettingsError
+from corpus.base.errors import SettingsError
 
 
 def test_nothing_set_is_the_defaults() -> None:

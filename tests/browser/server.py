@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.page.server import listen, serve
+from assistant.page.serving.server import listen, serve
 from tests.page.stand_in import StandIn
 
 SLOW = "Which question takes its time?"

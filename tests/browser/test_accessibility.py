@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from assistant.packet import packet
+from assistant.answering.packet import packet
 from tests.browser.driving import ask, keep_page, open_citation, open_page
 from tests.page.stand_in import EMERGENCY, OFF_TOPIC, SAME_DAY, SOON, THREE_LANES, StandIn
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.page.hardening import LARGEST_BODY_BYTES
+from assistant.page.serving.hardening import LARGEST_BODY_BYTES
 from tests.browser.driving import ask, open_page
 from tests.page.stand_in import THREE_LANES
 

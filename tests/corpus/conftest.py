@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.library import Library, load_library
-from corpus.passage import Passage, Span
-from corpus.source import Source
+from corpus.text.passage import Passage, Span
+from corpus.text.source import Source
 
 # Offsets of the sentences: 0:16 and 17:34.
 LONG = "Hold it for ten. Then rest a while."

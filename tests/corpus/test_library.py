@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import CorpusError
+from corpus.base.errors import CorpusError
 from corpus.library import Library, load_library
 from tests.editing import edit, edit_text
 

@@ -8,13 +8,13 @@ from functools import cached_property
 import pytest
 
 from assistant.answer import Answer, Citation, IndexStamp
-from assistant.evaluation.evaluation import Evaluation, evaluate
-from assistant.evaluation.system import System
-from corpus.judged import Collection
-from corpus.judgement import DEFAULT_COLLECTION, load_collection
+from assistant.evaluation.measuring.evaluation import Evaluation, evaluate
+from assistant.evaluation.measuring.system import System
+from corpus.judging.judged import Collection
+from corpus.judging.judgement import DEFAULT_COLLECTION, load_collection
+from corpus.judging.near_duplicate import folded
 from corpus.library import Library, load_library
-from corpus.near_duplicate import folded
-from corpus.passage import Passage
+from corpus.text.passage import Passage
 from index.progress import silent
 
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from assistant.evaluation.measuring.system import System
 from assistant.evaluation.run import Options, Outcome, run_evaluation, run_explain, run_export, run_public
-from assistant.evaluation.system import System
-from corpus.beir import Document, PublicCollection, Query, beir_files
-from corpus.errors import CorpusError, StoreError
-from corpus.judged import Collection
-from corpus.judgement import collection_files
+from corpus.base.errors import CorpusError, StoreError
+from corpus.base.staged import write_folder
+from corpus.judging.beir import Document, PublicCollection, Query, beir_files
+from corpus.judging.judged import Collection
+from corpus.judging.judgement import collection_files
 from corpus.library import Library
-from corpus.staged import write_folder
 from index.progress import silent
 
 

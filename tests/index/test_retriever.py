@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.errors import CorpusError
-from corpus.judged import NO_COLLECTION
+from corpus.base.errors import CorpusError
+from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library
-from index.answerability import FEATURES, Answerability
-from index.fusion import EVEN_FUSION
-from index.generation import Generation
-from index.query import Demand
+from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
-from index.signals import SIGNALS
-from index.stored_fit import to_json
+from index.storing.generation import Generation
+from index.storing.stored_fit import to_json
+from index.weighing.fusion import EVEN_FUSION
+from index.weighing.query import Demand
+from index.weighing.signals import SIGNALS
 from tests.embedder import HashedStems
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation, ClaimStances, IndexStamp, Reason, Urgency, Urgent, ViewpointStatus
-from corpus.claim import Stance
-from corpus.errors import QuestionError
+from corpus.added.claim import Stance
+from corpus.base.errors import QuestionError
 from corpus.library import Library, load_library
 
 THREE_LANES = "Should I stretch my hamstrings if my low back hurts?"

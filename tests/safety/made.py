@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from assistant.safety.weights import LEAST_LENGTH, Header, Weights
+from assistant.safety.weighing.weights import LEAST_LENGTH, Header, Weights
 
 
 def made_weights(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from assistant.safety.judged import DEFAULT_FOLDER, load_half, load_ordinary
+from assistant.safety.fitting.judged import DEFAULT_FOLDER, load_half, load_ordinary
 from assistant.safety.screen import Screen, open_screen
 
 pytestmark = pytest.mark.benchmark

@@ -15,7 +15,7 @@ from assistant.answer import Urgency, Urgent
 from assistant.safety.message import DEFAULT_FOLDER, Wording, load_wording
 from assistant.safety.rule import TIERS
 from assistant.safety.screen import Alarm, Screen
-from corpus.errors import CorpusError
+from corpus.base.errors import CorpusError
 
 SPANISH = load_wording("all", "es")
 # Fernández Huerta's ease of reading Spanish: 80 and more is easy, for the fifth school year.

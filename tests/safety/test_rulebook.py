@@ -9,7 +9,7 @@ import pytest
 from assistant.safety.rule import TIERS
 from assistant.safety.rulebook import DEFAULT_FOLDER, load_rulebook
 from assistant.safety.screen import Screen
-from corpus.errors import CorpusError
+from corpus.base.errors import CorpusError
 
 RULE = """- id: test-rule
   category: dvt

@@ -1,0 +1,1 @@
+"""A question and the talk so far in, an answer out."""

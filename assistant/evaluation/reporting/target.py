@@ -1,0 +1,44 @@
+"""What the figures must reach, and the best that comparable systems reached on questions of the same making."""
+
+from dataclasses import dataclass
+
+from assistant.evaluation.measuring.evaluation import REPORTED, Evaluation
+from assistant.evaluation.measuring.figure import LOWER_IS_BETTER, Figure
+
+
+@dataclass(frozen=True)
+class Target:
+    """A figure of the answers (run "ask", report half) with the bound it must reach; `peer` is what others reach."""
+
+    name: str
+    group: str
+    measure: str
+    bound: float
+    peer: float | None = None
+
+    def figure(self, evaluation: Evaluation) -> Figure | None:
+        """Return the figure that the target is about."""
+        return evaluation.figure(REPORTED, "ask", self.group, self.measure)
+
+    def met_by(self, figure: Figure) -> bool:
+        """Say whether the figure reaches the bound."""
+        return figure.value <= self.bound if self.measure in LOWER_IS_BETTER else figure.value >= self.bound
+
+    @property
+    def requirement(self) -> str:
+        """The bound in words: "≥ 0.75"."""
+        return f"{'≤' if self.measure in LOWER_IS_BETTER else '≥'} {self.bound:.2f}"
+
+
+TARGETS = (
+    Target("hit@1", "questions", "hit@1", 0.75, 0.46),
+    Target("hit@3", "questions", "hit@3", 0.93, 0.76),
+    Target("evidence recall in 1,500 characters", "questions", "recall@1500c", 0.68, 0.38),
+    Target("viewpoints found in 5 passages", "questions", "viewpoints@5", 0.88, 0.88),
+    Target("hit@3, questions naming a source", "questions/kind=source", "hit@3", 0.90, 0.85),
+    Target("hit@3, misspelt questions", "questions/kind=misspelt", "hit@3", 0.90, 0.58),
+    Target("off topic: refused", "unanswerable/off_topic", "refused", 0.98),
+    Target("about backs, not covered: refused", "unanswerable/about_backs", "refused", 0.90),
+    Target("answerable: wrongly refused", "questions", "wrongly_refused", 0.03),
+    Target("last turn of a conversation, hit@3", "conversations", "hit@3", 0.88),
+)

@@ -1,0 +1,1 @@
+"""What Backtalk itself says, and templates."""

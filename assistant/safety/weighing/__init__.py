@@ -1,0 +1,1 @@
+"""How much words speak for a red flag."""

@@ -1,0 +1,1 @@
+"""What a person has added beside the texts."""

@@ -1,0 +1,1 @@
+"""What everything stands on: errors, records, files written whole or not at all."""

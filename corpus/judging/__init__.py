@@ -1,0 +1,1 @@
+"""Test collections: judged questions, TREC and BEIR."""

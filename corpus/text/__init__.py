@@ -1,0 +1,1 @@
+"""From an article's file to passages, by offsets."""

@@ -1,0 +1,1 @@
+"""Whether the sources answer at all."""

@@ -1,0 +1,1 @@
+"""Vectors and words to hits."""

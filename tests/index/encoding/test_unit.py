@@ -1,0 +1,24 @@
+"""What is embedded: passages in their context, their sentences, their curated questions."""
+
+from corpus.library import Library
+from index.encoding.unit import Document, Unit, documents_of, units_of
+
+
+def test_a_document_carries_its_two_nearest_headings_and_its_curation(garden: Library) -> None:
+    documents = documents_of(garden)
+    assert [document.id for document in documents] == [passage.id for passage in garden.passages]
+    assert documents[2].context == "Deep Roots > A Warning"
+    assert documents[3].sentences[0] == "Tomatoes are thirsty plants."
+    assert documents[3].terms == ("thirst",)
+    assert documents[5].questions == ("Why are my leaves curling?", "rolled up leaves what now")
+
+
+def test_units_come_document_by_document(garden: Library) -> None:
+    document = Document("d", "Above", "One. Two.", ("One.", "Two."), ("What?",), ("word",))
+    assert units_of([document, document])[4:] == (
+        Unit("passage", 1, "Above\nOne. Two."),
+        Unit("sentence", 1, "One."),
+        Unit("sentence", 1, "Two."),
+        Unit("question", 1, "What?"),
+    )
+    assert len(units_of(documents_of(garden))) == 6 + 15 + 12

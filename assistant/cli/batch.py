@@ -41,6 +41,7 @@ def run_batch(path: str, strict: bool, answer: Callable[[BatchLine], dict[str, A
     """
     good = True
     for number, line in _lines(path):
+        line = line.removeprefix("\ufeff") if number == 1 else line  # noqa: PLW2901 - what editors put before a text
         if not line.strip():
             continue
         try:

@@ -3,6 +3,7 @@
 Exit status 0 on success, 2 for wrong usage, 1 with one clear line on standard error for anything else.
 """
 
+import io
 import sys
 
 import typer
@@ -31,6 +32,9 @@ app.add_typer(index.app, name="index")
 
 def run() -> None:
     """Run the command line and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack a letter: the rest must still be read
     try:
         app()
     except BacktalkError as error:

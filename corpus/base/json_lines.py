@@ -15,7 +15,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[str, Any]]:
     infinity, which Python's own reader lets through, are not JSON.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except FileNotFoundError:
         raise CorpusError(f"{path} is missing: restore it, or name another folder") from None
     except UnicodeDecodeError as error:

@@ -114,7 +114,7 @@ def _rows(path: Path) -> dict[str, _Row]:
 
 def _qrels(path: Path, documents: Mapping[str, _Row], queries: Mapping[str, _Row]) -> dict[str, dict[str, int]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} cannot be read: {error}") from None
     qrels: dict[str, dict[str, int]] = {}

@@ -33,7 +33,7 @@ def to_qrels(collection: Collection) -> str:
 def read_qrels(path: Path, library: Library) -> dict[str, tuple[JudgedSpan, ...]]:
     """Return the judged spans of each question; raise CorpusError naming the line that does not hold."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise CorpusError(f"{path} cannot be read as qrels: {error}") from None
     spans: dict[str, dict[str, JudgedSpan]] = {}

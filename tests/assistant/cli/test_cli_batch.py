@@ -34,6 +34,13 @@ def test_each_line_is_answered_in_order_with_its_id_and_seconds(backtalk: Backta
     assert {citation["source_id"] for citation in second["passages"]} == {"deep-roots"}
 
 
+def test_a_byte_order_mark_before_the_first_line_is_no_part_of_it(backtalk: Backtalk, file: Path) -> None:
+    file.write_text(f"{WATER}\n{CURL}\n", encoding="utf-8-sig")
+    for finished in (backtalk("ask", "--batch", str(file)), backtalk("ask", "--batch", "-", typed=file.read_bytes())):
+        assert finished.status == 0
+        assert [answer["id"] for answer in answers(finished)] == ["w", 7]
+
+
 def test_standard_input_is_read_for_a_dash(backtalk: Backtalk) -> None:
     finished = backtalk("ask", "--batch", "-", typed=f"{WATER}\n{CURL}")
     assert finished.status == 0

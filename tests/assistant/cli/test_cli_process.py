@@ -36,3 +36,10 @@ def test_an_error_is_one_line_on_standard_error_and_exit_status_1() -> None:
     assert (finished.returncode, finished.stdout) == (1, b"")
     assert finished.stderr.startswith(b"backtalk: no source has the id 'none'")
     assert len(finished.stderr.splitlines()) == 1
+
+
+def test_letters_that_the_output_lacks_are_replaced_and_the_rest_is_printed() -> None:
+    finished = backtalk("screen", "I can't feel between my legs and can't pee", PYTHONIOENCODING="ascii")
+    assert b"Traceback" not in finished.stderr
+    assert finished.returncode == 0
+    assert b"999" in backtalk("ask", "I can't feel between my legs and can't pee", PYTHONIOENCODING="ascii").stdout

@@ -4,7 +4,6 @@ from assistant.answering.responder import Assistant
 from assistant.safety.message import load_wording
 from assistant.safety.screen import open_screen
 from assistant.settings import Settings
-from corpus.judging.judgement import collection_beside
 from corpus.library import load_library
 from index.encoding.embedder import open_embedder
 from index.progress import Progress, silent
@@ -15,10 +14,9 @@ def open_assistant(settings: Settings, progress: Progress = silent) -> Assistant
     """Return an assistant over the configured sources; builds the index when the stored one does not match."""
     screen, wording = open_screen(), load_wording(settings.country)
     library = load_library(settings.corpus)
-    collection = collection_beside(library)
     progress("Loading the language model", 0, 0)
     embedder = open_embedder(settings.model)
-    retriever, warning = open_retriever(library, embedder, collection, settings.index, progress)
+    retriever, warning = open_retriever(library, embedder, settings.index, progress)
     if warning:
         progress(warning, 0, 0)
     return Assistant(retriever, screen, wording)

@@ -60,6 +60,34 @@ class Library:
         added += [(viewpoint.id, viewpoint.model_dump_json()) for viewpoint in self.viewpoints]
         return _digest(added)
 
+    @cached_property
+    def retrieval_sha256(self) -> str:
+        """SHA-256 over what retrieval makes of every source: its passages' places and headings, and the questions."""
+        return _digest(self._retrieved(source.id for source in self.sources))
+
+    @cached_property
+    def curated_sha256(self) -> str:
+        """The same over the sources with curated questions alone, their words included: what a fit depends on."""
+        curated = {item.passage_id.partition("/")[0] for item in self.curated}
+        held = [(source.id, source.sha256) for source in self.sources if source.id in curated]
+        return _digest([*held, *self._retrieved(name for name, _ in held)])
+
+    def _retrieved(self, source_ids: Iterable[str]) -> list[tuple[str, str]]:
+        wanted = set(source_ids)
+        parts = [
+            (passage.id, json.dumps([passage.start, passage.end, passage.heading]))
+            for passage in self.passages
+            if passage.source_id in wanted
+        ]
+        parts += [
+            (source.id, json.dumps([source.aliases, source.not_aliases]))
+            for source in self.sources
+            if source.id in wanted
+        ]
+        parts += [(item.passage_id, json.dumps([item.questions, item.terms])) for item in self.curated]
+        parts += [(item.topic, item.question) for item in self.uncovered]
+        return parts + list(self.phone_spelling.items())
+
     def source(self, source_id: str) -> Source:
         """Return one source; raise CorpusError naming the known ones when there is none of that id."""
         if source_id not in self.sources_by_id:
@@ -85,7 +113,7 @@ def load_library(folder: Path = DEFAULT_FOLDER) -> Library:
         curated=tuple(
             item for path, source in zip(folders, sources, strict=True) for item in load_curated_questions(path, source)
         ),
-        uncovered=load_uncovered(folder / "uncovered.yaml"),
+        uncovered=load_uncovered(folder / "uncovered.yaml", tuple(source.id for source in sources)),
         claims=load_claims(folder / "claims.yaml", sources),
         phone_spelling=read_records(folder / "phone_spelling.yaml", dict[str, str]),
     )

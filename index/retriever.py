@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.added.questions import OFF_TOPIC
 from corpus.base.errors import StoreError
-from corpus.judging.judged import Collection
+from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library
 from corpus.text.passage import Passage, check_verbatim
 from index.asking.mention import SourceMentions
@@ -18,50 +18,53 @@ from index.encoding.material import Material
 from index.progress import Progress, silent
 from index.searching.best_sentence import BestSentences
 from index.searching.hit import Hit
-from index.storing.build import (
-    build_generation,
-    collection_sha256,
-    expected_id,
-    speller_of,
-    stored_view,
-    texts_of,
-)
+from index.storing.build import build_generation, expected_id, speller_of, stored_tokens, stored_view, texts_of
 from index.storing.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
 from index.storing.stored_fit import from_json
 from index.weighing.query import Demand, Query
 from index.weighing.searcher import Searcher
-from index.weighing.signals import Signal
+from index.weighing.signals import Asked, Signal
 
 
 class Retriever:
     """Finds passages of one library with one generation of its index."""
 
-    def __init__(self, library: Library, embedder: Embedder, generation: Generation, collection: Collection) -> None:
-        """Raise StoreError when the generation does not belong to the library, the model or the collection."""
-        check_belongs(generation, library, embedder, collection)
-        material = Material(texts_of(library, collection), np.asarray(generation.arrays["vectors"]))
+    def __init__(self, library: Library, embedder: Embedder, generation: Generation) -> None:
+        """Raise StoreError when the generation does not belong to the library or the model."""
+        check_belongs(generation, library, embedder)
+        material = Material(
+            texts_of(library, NO_COLLECTION), np.asarray(generation.arrays["vectors"]), stored_tokens(generation)
+        )
         self.library = library
         self.manifest: Manifest = generation.manifest
         self.fusion, self.answerability = from_json(generation.documents["fit.json"], "fit.json")
         self._embedder = embedder
-        self._view = stored_view(generation, material)
+        self._view = stored_view(generation)
         self._searcher = Searcher(material)
-        self._sentences = BestSentences(library.passages, self._searcher.sentence_vectors)
+        sentences = material.units[material.of_kind("sentence")]
+        self._sentences = BestSentences(library.passages, sentences)
         self._speller = speller_of(library)
         self._mentions = SourceMentions(library.sources)
         self._uncovered = material.uncovered
         on_topic = np.array([item.topic != OFF_TOPIC for item in library.uncovered], dtype=bool)
-        self._about_backs = np.concatenate([material.units, material.uncovered[on_topic]])
+        self._about_backs = np.concatenate([material.units, material.curated, material.uncovered[on_topic]])
         passages = material.units[material.of_kind("passage")]
         self._passage_vectors = dict(zip((passage.id for passage in library.passages), passages, strict=True))
 
     def query(self, question: str) -> Query:
-        """Return `question` with its spelling forgiven, its vector, and the sources it names."""
+        """Return `question` with its spelling forgiven, its vectors, and the sources it names."""
         mention = self._mentions.find(question)
         text = self._speller.corrected(mention.rest).strip() or question
-        vector = self._embedder.encode([text])[0]
-        signals = self._searcher.signals(text, vector, self._view)
-        return Query(question, text, vector, mention.source_ids, signals)
+        reading = self._embedder.read([text])
+        asked = Asked(text, reading.vectors[0], reading.tokens.of(0))
+        evidence = self._searcher.evidence(asked)
+        return Query(
+            question,
+            asked,
+            mention.source_ids,
+            self._searcher.signals(evidence, asked, self._view),
+            self._searcher.features(evidence, asked, self._view),
+        )
 
     def without(self, signal: Signal) -> "Retriever":
         """Return this retriever with one signal off, for ablations."""
@@ -79,7 +82,7 @@ class Retriever:
         for row in wanted:
             check_verbatim(passages[row], self.library.source(passages[row].source_id).text)
         main = max(demand.queries, key=lambda item: item[1])[0]
-        sentences = self._sentences.find(main.text, main.vector, [passages[row] for row in wanted])
+        sentences = self._sentences.find(main.text, main.asked.vector, [passages[row] for row in wanted])
         return tuple(
             Hit(passages[row], float(scores[row]), float(chances[row]), tuple(map(float, signals[row])), marked)
             for row, marked in zip(wanted, sentences, strict=True)
@@ -87,19 +90,17 @@ class Retriever:
 
     def probability(self, query: Query) -> float:
         """Return the calibrated probability, 0..1, that the sources answer the query; 1 when nothing was fitted."""
-        scores = self.fusion.scores(query.signals)
-        features = self._searcher.features(query.text, query.vector, self._view, scores, self.fusion)
-        if features is None or self.answerability is None:
+        if query.features is None or self.answerability is None:
             return 1.0
-        return self.answerability.probability(features)
+        return self.answerability.probability(query.features)
 
     def closeness(self, query: Query) -> float:
         """Return the best cosine, -1..1, to anything about backs, whether the sources answer it or not."""
-        return float((self._about_backs @ query.vector).max())
+        return float((self._about_backs @ query.asked.vector).max())
 
     def nearest_topics(self, query: Query, count: int) -> tuple[str, ...]:
         """Return the topics of the `count` nearest uncovered questions, nearest first."""
-        nearest = np.argsort(-(self._uncovered @ query.vector))[:count]
+        nearest = np.argsort(-(self._uncovered @ query.asked.vector))[:count]
         return tuple(self.library.uncovered[row].topic for row in nearest)
 
     def _favours(self, demand: Demand) -> NDArray[np.float64]:
@@ -127,14 +128,13 @@ def _allowed(passage: Passage, demand: Demand) -> bool:
     return demand.viewpoint_id is None or demand.viewpoint_id in passage.viewpoints
 
 
-def check_belongs(generation: Generation, library: Library, embedder: Embedder, collection: Collection) -> None:
-    """Raise StoreError unless `generation` was built from this library and collection with this model."""
+def check_belongs(generation: Generation, library: Library, embedder: Embedder) -> None:
+    """Raise StoreError unless `generation` was built from this library with this model."""
     manifest = generation.manifest
     pairs = (
         ("model", manifest.model_sha256, embedder.sha256),
         ("texts of record", manifest.corpus_sha256, library.corpus_sha256),
-        ("curation", manifest.curation_sha256, library.curation_sha256),
-        ("test collection", manifest.collection_sha256, collection_sha256(collection)),
+        ("curation", manifest.curation_sha256, library.retrieval_sha256),
     )
     for what, stored, present in pairs:
         if stored != present:
@@ -147,22 +147,22 @@ def check_belongs(generation: Generation, library: Library, embedder: Embedder, 
 
 
 def open_retriever(
-    library: Library, embedder: Embedder, collection: Collection, folder: Path, progress: Progress = silent
+    library: Library, embedder: Embedder, folder: Path, progress: Progress = silent
 ) -> tuple[Retriever, str | None]:
     """Return a retriever with the stored index where it matches, else with a new one, stored for next time.
 
     When the folder cannot be written, the index is kept in memory; the second value then says so in one line.
     """
-    identifier = expected_id(library, embedder.sha256, collection)
+    identifier = expected_id(library, embedder.sha256)
     try:
         if current_id(folder) == identifier:
-            return Retriever(library, embedder, read_generation(folder, identifier), collection), None
+            return Retriever(library, embedder, read_generation(folder, identifier)), None
     except StoreError as error:
         progress(f"Building the index anew: {error}", 0, 0)
-    generation = build_generation(library, embedder, collection, folder, progress)
+    generation = build_generation(library, embedder, folder, progress)
     warning = None
     try:
         generation = replace(generation, manifest=write_generation(folder, generation))
     except StoreError as error:
         warning = f"{error}; working from memory this time"
-    return Retriever(library, embedder, generation, collection), warning
+    return Retriever(library, embedder, generation), warning

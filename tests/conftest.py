@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from assistant.answering.responder import Assistant
-from corpus.judging.judged import Collection
-from corpus.judging.judgement import collection_beside
 from corpus.library import Library, load_library
 from index.encoding.embedder import SentenceTransformerEmbedder, open_embedder
 from index.retriever import Retriever, open_retriever
@@ -49,13 +47,13 @@ def embedder() -> HashedStems:
 @pytest.fixture(scope="session")
 def garden_generation(garden: Library, tmp_path_factory: pytest.TempPathFactory) -> Generation:
     """Return an index of the small corpus, nothing judged: even weights, every question counts as answered."""
-    return build_generation(garden, HashedStems(), Collection((), (), ()), tmp_path_factory.mktemp("no-index"))
+    return build_generation(garden, HashedStems(), tmp_path_factory.mktemp("no-index"))
 
 
 @pytest.fixture(scope="session")
 def garden_assistant(garden: Library, garden_generation: Generation) -> Assistant:
     """Return an assistant over the small corpus that answers everything."""
-    return assistant_over(Retriever(garden, HashedStems(), garden_generation, Collection((), (), ())))
+    return assistant_over(Retriever(garden, HashedStems(), garden_generation))
 
 
 @pytest.fixture(scope="session")
@@ -75,7 +73,7 @@ def real_embedder() -> SentenceTransformerEmbedder:
 @pytest.fixture(scope="session")
 def real_assistant(real_library: Library, real_embedder: SentenceTransformerEmbedder, index_folder: Path) -> Assistant:
     """Return the assistant as it is shipped: the five articles, the real model, a matching index."""
-    retriever, _ = open_retriever(real_library, real_embedder, collection_beside(real_library), index_folder)
+    retriever, _ = open_retriever(real_library, real_embedder, index_folder)
     return assistant_over(retriever)
 
 

@@ -8,6 +8,7 @@ import Stemmer
 
 from index.asking.spelling import words_of
 from index.encoding.embedder import Vectors
+from index.encoding.token_vectors import Reading, join_tokens
 from index.progress import Progress, silent
 
 DIMENSION = 1024
@@ -38,6 +39,17 @@ class HashedStems:
             if not rows[row].any():
                 rows[row, 0] = 1.0
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
+
+    def read(self, texts: Sequence[str], progress: Progress = silent) -> Reading:
+        """Return the rows of `encode`; each stem of a text, in its order, is a token: the unit vector of its axis."""
+        vectors = self.encode(texts, progress)
+        tokens = []
+        for text in texts:
+            axes = [_axis(stem) for stem in self._stemmer.stemWords(words_of(text))] or [0]
+            rows = np.zeros((len(axes), DIMENSION), dtype=np.float32)
+            rows[range(len(axes)), axes] = 1.0
+            tokens.append(rows)
+        return Reading(vectors, join_tokens(tokens, DIMENSION))
 
 
 def _axis(stem: str) -> int:

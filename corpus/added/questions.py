@@ -16,6 +16,11 @@ OFF_TOPIC = "off_topic"
 Words = Annotated[str, Field(min_length=1, max_length=400)]
 
 
+class _Uncovered(Record):
+    none_of: tuple[str, ...]
+    questions: dict[str, tuple[Words, ...]]
+
+
 class _Entry(Record):
     questions: tuple[Words, ...]
     terms: tuple[Annotated[str, Field(min_length=1)], ...] = ()
@@ -32,10 +37,11 @@ class CuratedQuestions:
 
 @dataclass(frozen=True)
 class Uncovered:
-    """A question that people ask and that no source answers."""
+    """A question that people ask and that none of the sources `none_of` answers; a source that is not named may."""
 
     topic: str
     question: str
+    none_of: tuple[str, ...] = ()
 
 
 def load_curated_questions(folder: Path, source: Source) -> tuple[CuratedQuestions, ...]:
@@ -56,13 +62,23 @@ def load_curated_questions(folder: Path, source: Source) -> tuple[CuratedQuestio
     )
 
 
-def load_uncovered(path: Path) -> tuple[Uncovered, ...]:
-    """Return the questions that no source answers, by topic; none when the file is not there."""
+def load_uncovered(path: Path, source_ids: tuple[str, ...]) -> tuple[Uncovered, ...]:
+    """Return the questions that no source answers, by topic; none when the file is not there.
+
+    Raises CorpusError when a source that the file names is not among `source_ids`.
+    """
     if not path.exists():
         return ()
-    topics: dict[str, tuple[str, ...]] = read_records(path, dict[str, tuple[Words, ...]])
-    _check_once([question for questions in topics.values() for question in questions], path)
-    return tuple(Uncovered(topic, question) for topic, questions in topics.items() for question in questions)
+    held: _Uncovered = read_records(path, _Uncovered)
+    unknown = next((source_id for source_id in held.none_of if source_id not in source_ids), None)
+    if unknown is not None:
+        raise CorpusError(f"{path}: none_of names the unknown source {unknown!r}: expected of {', '.join(source_ids)}")
+    _check_once([question for questions in held.questions.values() for question in questions], path)
+    return tuple(
+        Uncovered(topic, question, held.none_of)
+        for topic, questions in held.questions.items()
+        for question in questions
+    )
 
 
 def _check_once(questions: list[str], path: Path) -> None:

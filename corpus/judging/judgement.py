@@ -1,5 +1,7 @@
 """Loads a test collection from a folder and holds every judgement against the texts of record."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -101,6 +103,20 @@ def collection_beside(library: Library) -> Collection:
     """Return the test collection in the library's folder, an empty one when there is none."""
     folder = library.folder / DEFAULT_COLLECTION.name
     return load_collection(folder, library) if folder.is_dir() else NO_COLLECTION
+
+
+def collection_sha256(folder: Path) -> str:
+    """Return the SHA-256 over the fit half of the collection in a library's `folder`: all that fitting sees of it.
+
+    The lines are hashed as they stand, so that nothing has to be checked to say whether a fit is the right one.
+    """
+    digest = hashlib.sha256()
+    for name in (QUESTIONS_FILE, CONVERSATIONS_FILE, UNANSWERABLE_FILE):
+        path = folder / DEFAULT_COLLECTION.name / name
+        for _, data in read_json_lines(path) if path.is_file() else ():
+            if isinstance(data, dict) and data.get("split") == "fit":
+                digest.update(json.dumps(data, sort_keys=True).encode())
+    return digest.hexdigest()
 
 
 def collection_from_rows(questions: Rows, conversations: Rows, unanswerable: Rows, library: Library) -> Collection:

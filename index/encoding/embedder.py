@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.base.errors import ModelError
+from index.encoding.token_vectors import Reading, join_tokens
 from index.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Embedder(Protocol):
     def encode(self, texts: Sequence[str], progress: Progress = silent) -> Vectors:
         """Return one unit row for each text: (len(texts), dimension) float32."""
 
+    def read(self, texts: Sequence[str], progress: Progress = silent) -> Reading:
+        """Return the same rows together with the unit vectors of each text's tokens."""
+
 
 class SentenceTransformerEmbedder:
     """A sentence-transformers model loaded from a local folder."""
@@ -65,6 +69,37 @@ class SentenceTransformerEmbedder:
             vectors[rows] = self._model.encode(batch, show_progress_bar=False, normalize_embeddings=True)
             progress("Embedding texts", min(start + BATCH_SIZE, len(texts)), len(texts))
         return checked_vectors(vectors, self.name)
+
+    def read(self, texts: Sequence[str], progress: Progress = silent) -> Reading:
+        """Return the rows of `encode` and the unit vectors of each text's tokens, its first and last mark left out.
+
+        A model that knows no tokens gives each text its own vector in their place.
+        """
+        import torch  # noqa: PLC0415
+
+        torch.set_num_threads(1 if len(texts) < BATCH_SIZE else self._threads)
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        tokens: list[Vectors] = [vectors[:0]] * len(texts)
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        for start in range(0, len(texts), BATCH_SIZE):
+            rows = order[start : start + BATCH_SIZE]
+            with torch.inference_mode():
+                output = self._model.forward(self._model.preprocess([texts[row] for row in rows]))
+            vectors[rows] = unit_rows(output["sentence_embedding"].numpy())
+            for place, row in enumerate(rows):
+                tokens[row] = vectors[row : row + 1].copy()
+                if "token_embeddings" in output:
+                    real = output["token_embeddings"][place][output["attention_mask"][place].bool()][1:-1]
+                    if len(real):
+                        tokens[row] = unit_rows(real.numpy())
+            progress("Embedding texts", min(start + BATCH_SIZE, len(texts)), len(texts))
+        return Reading(checked_vectors(vectors, self.name), join_tokens(tokens, self.dimension))
+
+
+def unit_rows(vectors: Vectors) -> Vectors:
+    """Return `vectors`, (n, dimension), each row scaled to length 1; a row of noughts stays as it is."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0), dtype=np.float32)
 
 
 def checked_vectors(vectors: Vectors, name: str) -> Vectors:

@@ -1,6 +1,6 @@
 """Units: the texts that are embedded, each belonging to one document (for Backtalk's own sources, a passage).
 
-A document is embedded whole with its heading, sentence by sentence, and with each curated question it answers.
+A document is embedded whole with its heading, and sentence by sentence.
 """
 
 from collections.abc import Sequence
@@ -9,20 +9,26 @@ from typing import Literal
 
 from corpus.library import Library
 
-UnitKind = Literal["passage", "sentence", "question"]
-UNIT_KINDS: tuple[UnitKind, ...] = ("passage", "sentence", "question")
+UnitKind = Literal["passage", "sentence"]
+UNIT_KINDS: tuple[UnitKind, ...] = ("passage", "sentence")
 
 
 @dataclass(frozen=True)
 class Document:
-    """What one retrievable thing offers to each signal."""
+    """What one retrievable thing offers: its own words, and what a person has curated for it."""
 
     id: str
+    source_id: str
     context: str
     text: str
     sentences: tuple[str, ...]
     questions: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+
+    @property
+    def in_context(self) -> str:
+        """The text behind its headings."""
+        return f"{self.context}\n{self.text}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ def documents_of(library: Library) -> tuple[Document, ...]:
         documents.append(
             Document(
                 id=passage.id,
+                source_id=passage.source_id,
                 context=" > ".join(passage.heading[-2:]),
                 text=passage.text,
                 sentences=tuple(passage.sentence_text(sentence) for sentence in passage.sentences),
@@ -54,10 +61,9 @@ def documents_of(library: Library) -> tuple[Document, ...]:
 
 
 def units_of(documents: Sequence[Document]) -> tuple[Unit, ...]:
-    """Return every text to embed, document by document: the passage in its context, its sentences, its questions."""
+    """Return every text of the documents to embed: each passage in its context, then its sentences."""
     units = []
     for row, document in enumerate(documents):
-        units.append(Unit("passage", row, f"{document.context}\n{document.text}"))
+        units.append(Unit("passage", row, document.in_context))
         units.extend(Unit("sentence", row, sentence) for sentence in document.sentences)
-        units.extend(Unit("question", row, question) for question in document.questions)
     return tuple(units)

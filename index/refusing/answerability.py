@@ -1,11 +1,11 @@
 """Answerability: the calibrated probability that the sources answer a question, and the threshold of refusal.
 
-A logistic regression over contrast, fit and unknown words is calibrated on the fit half of the test collection; the
-threshold is split-conformal: at most ALLOWED_FALSE_REFUSALS of the questions that the sources answer fall below it.
+A logistic regression over what the documents' words say and over the contrast of the bank, calibrated on the fit half
+of the test collection with each source in turn as if new; the threshold is split-conformal: at most
+ALLOWED_FALSE_REFUSALS of the questions that the sources answer fall below it.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,19 +18,16 @@ from sklearn.preprocessing import StandardScaler
 
 from index.refusing.contrast import CONTRASTS
 
-ALLOWED_FALSE_REFUSALS = 0.025
-FEATURES = (
-    *CONTRASTS,
-    "closest sentence",
-    "best score",
-    "lead over the field",
-    "probability of the best",
-    "words no source uses",
-    "words no curation uses",
-)
+ALLOWED_FALSE_REFUSALS = 0.02
+EVIDENCE = ("closest tokens", "closest sentence", "closest passage", "best BM25", "lead over the field")
+# Where no document lacks curation these are nought.
+NEWCOMERS = ("has uncurated", "tokens above curated", "sentence above curated")
+FEATURES = (*EVIDENCE, *CONTRASTS, *NEWCOMERS)
 C = 1.0
 FOLDS = 5
 FEWEST_EXAMPLES = 20
+Features = NDArray[np.float64]
+"""(len(FEATURES),) float64."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +40,32 @@ class Answerability:
     intercept: float
     threshold: float
 
-    def probability(self, features: NDArray[np.float64]) -> float:
-        """Return the probability, 0..1, that the sources answer the question with these (len(FEATURES),) features."""
+    def probability(self, features: Features) -> float:
+        """Return the probability, 0..1, that the sources answer the question with these features."""
         standard = (features - np.array(self.means)) / np.array(self.scales)
         return float(expit(standard @ np.array(self.coefficients) + self.intercept))
 
 
-def fit_answerability(features: NDArray[np.float64], answered: Sequence[bool]) -> Answerability | None:
-    """Fit on judged questions: `features` (n, len(FEATURES)), whether each is answered (n,).
+@dataclass(frozen=True)
+class JudgedFeatures:
+    """A judged question's features, whether the sources answer it, and how much it counts."""
 
-    Returns None when either side has too few examples to fit anything on.
-    """
-    labels = np.array(answered, dtype=int)
-    if min(labels.sum(), len(labels) - labels.sum()) < FEWEST_EXAMPLES:
+    features: Features
+    answered: bool
+    importance: float = 1.0
+
+
+def fit_answerability(judged: list[JudgedFeatures]) -> Answerability | None:
+    """Fit on judged questions; return None when either side has too few examples to fit anything on."""
+    labels = np.array([item.answered for item in judged], dtype=int)
+    if not len(labels) or min(labels.sum(), len(labels) - labels.sum()) < FEWEST_EXAMPLES:
         return None
+    features = np.stack([item.features for item in judged])
+    importance = {"logisticregression__sample_weight": np.array([item.importance for item in judged])}
     model = make_pipeline(StandardScaler(), LogisticRegression(C=C, max_iter=2000))
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
-    held_out = cross_val_predict(model, features, labels, cv=folds, method="predict_proba")[:, 1]
-    model.fit(features, labels)
+    held_out = cross_val_predict(model, features, labels, cv=folds, params=importance, method="predict_proba")[:, 1]
+    model.fit(features, labels, **importance)
     scaler, regression = model[0], model[1]
     return Answerability(
         means=tuple(float(value) for value in scaler.mean_),

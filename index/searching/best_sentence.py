@@ -7,8 +7,7 @@ from numpy.typing import NDArray
 
 from corpus.text.passage import Passage, Span
 from index.encoding.embedder import Vectors
-from index.searching.lexical import LexicalSearch
-from index.weighing.signals import scaled_by_best
+from index.searching.lexical import LexicalSearch, scaled_by_best
 
 # Weights measured on SciFact rationales: 0.7 of the cosine and 0.3 of BM25 found the right sentence most often.
 COSINE_WEIGHT = 0.7

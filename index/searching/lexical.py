@@ -33,3 +33,13 @@ class LexicalSearch:
         if not stems:
             return np.zeros(self._n_documents)
         return np.asarray(self._bm25.get_scores(stems), dtype=np.float64)
+
+
+def scaled_by_best(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return BM25 scores over the best one: 0, what BM25 can be at worst, to 1. All nought stays nought.
+
+    >>> scaled_by_best(np.array([0.0, 2.0, 8.0])).tolist()
+    [0.0, 0.25, 1.0]
+    """
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else np.zeros_like(scores)

@@ -15,9 +15,8 @@ from numpy.typing import NDArray
 from corpus.text.sentence import sentence_spans
 from index.encoding.embedder import Embedder, Vectors
 from index.progress import Progress
-from index.searching.lexical import LexicalSearch
+from index.searching.lexical import LexicalSearch, scaled_by_best
 from index.searching.vector_search import VectorSearch
-from index.weighing.signals import scaled_by_best
 
 DEPTH = 1000
 TITLE_SHARE, PASSAGE_SHARE, SENTENCE_SHARE = 0.25, 0.25, 0.5

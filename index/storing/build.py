@@ -2,23 +2,28 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from corpus.base.errors import StoreError
 from corpus.judging.judged import Collection
+from corpus.judging.judgement import collection_beside, collection_sha256
 from corpus.library import Library
 from index.asking.mention import SourceMentions
 from index.asking.spelling import Speller
 from index.encoding.embedder import Embedder, Vectors
 from index.encoding.material import Material, Texts
+from index.encoding.token_vectors import TokenVectors, join_tokens
 from index.encoding.unit import documents_of, units_of
 from index.progress import Progress, silent
-from index.refusing.answerability import FEATURES
-from index.refusing.contrast import Margin
+from index.refusing.answerability import Answerability
+from index.refusing.contrast import Contrast
+from index.refusing.flagging import Flag, flags, still_uncovered
 from index.storing.generation import (
     FORMAT,
     Generation,
@@ -28,92 +33,96 @@ from index.storing.generation import (
     read_generation,
     write_generation,
 )
-from index.storing.stored_fit import to_json
+from index.storing.stored_fit import fit_key, read_fit, to_json
 from index.weighing.fitting import fit
+from index.weighing.fusion import Fusion
 from index.weighing.searcher import Searcher
-from index.weighing.signals import SIGNALS
 from index.weighing.taught import taught_by
 from index.weighing.topic import TopicModel
-from index.weighing.view import View, fit_view, whole_view
+from index.weighing.view import Kept, View, fit_view, kept_whole
 
 log = logging.getLogger(__name__)
 
 
-def expected_id(library: Library, embedder_sha256: str, collection: Collection) -> str:
+def expected_id(library: Library, embedder_sha256: str) -> str:
     """Return the identifier of the generation that belongs to these inputs."""
     return generation_id(
-        *SIGNALS,
-        *FEATURES,
-        embedder_sha256,
+        fit_key(library, embedder_sha256),
         library.corpus_sha256,
-        library.curation_sha256,
-        collection_sha256(collection),
+        library.retrieval_sha256,
     )
 
 
-def collection_sha256(collection: Collection) -> str:
-    """Return the SHA-256 over the fit half: all that fitting sees of a test collection."""
-    half = collection.half("fit")
-    lines = [f"{item.id}\t{item.turns}\t{item.spans}" for item in half.judged]
-    lines += [f"{item.id}\t{item.question}" for item in half.unanswerable]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def build_generation(library: Library, embedder: Embedder, folder: Path, progress: Progress = silent) -> Generation:
+    """Return a new generation for these inputs, not yet written; vectors of texts that did not change are reused.
 
-
-def build_generation(
-    library: Library, embedder: Embedder, collection: Collection, folder: Path, progress: Progress = silent
-) -> Generation:
-    """Return a new generation for these inputs, not yet written; vectors of texts that did not change are reused."""
-    texts = texts_of(library, collection)
-    in_order = texts.in_order()
-    vectors = _embedded(in_order, _stored_vectors(folder, embedder), embedder, progress)
-    material = Material(texts, vectors)
+    What is fitted comes from the file beside the library where it was fitted on the same inputs, else it is fitted now.
+    """
+    texts = texts_of(library, collection_beside(library))
+    material = _embedded(texts, _stored(folder, embedder), embedder, progress)
     with threadpool_limits(limits=1, user_api="blas"):  # many small products: threads only get in each other's way
-        fusion, answerability = fit(material, Searcher(material), progress)
-        whole = fit_view(
-            material, np.ones(len(texts.taught.answered), bool), np.ones(len(texts.taught.unanswered), bool)
-        )
+        fusion, answerability = _fitted(library, material, embedder, progress)
+        kept = kept_for(library, material)
+        whole = fit_view(material, kept)
     manifest = Manifest(
         format=FORMAT,
-        generation=expected_id(library, embedder.sha256, collection),
+        generation=expected_id(library, embedder.sha256),
         model=embedder.name,
         model_sha256=embedder.sha256,
         dimension=embedder.dimension,
         passages=len(texts.documents),
-        texts=len(in_order),
+        texts=len(texts.in_order()),
         corpus_sha256=library.corpus_sha256,
-        curation_sha256=library.curation_sha256,
-        collection_sha256=collection_sha256(collection),
+        curation_sha256=library.retrieval_sha256,
+        collection_sha256=collection_sha256(library.folder),
         files={},
     )
-    arrays = {
-        "vectors": vectors,
-        "topic_coefficients": whole.topics.coefficients,
-        "topic_intercepts": whole.topics.intercepts,
-    }
-    if whole.margin is not None:
-        arrays |= {
-            "margin_support": whole.margin.support,
-            "margin_dual": whole.margin.dual,
-            "margin_intercept": whole.margin.intercept,
-        }
     return Generation(
         manifest,
         {
-            "texts.json": [_text_sha256(text) for text in in_order],
+            "texts.json": [_text_sha256(text) for text in texts.in_order()],
+            "token_texts.json": [_text_sha256(document.in_context) for document in texts.documents],
             "passages.json": [[item.id, item.start, item.end, _text_sha256(item.text)] for item in library.passages],
             "fit.json": to_json(fusion, answerability),
+            "flags.json": [
+                [flag.question, flag.topic, flag.passage_id, flag.cosine]
+                for flag in flags(library, material, ~kept.documents)
+            ],
         },
-        arrays,
+        {"vectors": material.vectors, **_token_arrays(material.tokens), **_view_arrays(whole)},
     )
 
 
-def build_and_store(
-    library: Library, embedder: Embedder, collection: Collection, folder: Path, progress: Progress = silent
-) -> Generation:
+def build_and_store(library: Library, embedder: Embedder, folder: Path, progress: Progress = silent) -> Generation:
     """Build a generation and make it the current one below `folder`."""
-    generation = build_generation(library, embedder, collection, folder, progress)
+    generation = build_generation(library, embedder, folder, progress)
     manifest = write_generation(folder, generation)
     return Generation(manifest, generation.documents, generation.arrays)
+
+
+def fit_anew(
+    library: Library, embedder: Embedder, folder: Path, progress: Progress = silent
+) -> tuple[Fusion, Answerability | None]:
+    """Return what is fitted on these inputs, whatever file stands beside the library."""
+    material = _embedded(texts_of(library, collection_beside(library)), _stored(folder, embedder), embedder, progress)
+    with threadpool_limits(limits=1, user_api="blas"):
+        return fit(material, Searcher(material), embedder, progress)
+
+
+def _fitted(
+    library: Library, material: Material, embedder: Embedder, progress: Progress
+) -> tuple[Fusion, Answerability | None]:
+    stored = read_fit(library, fit_key(library, embedder.sha256))
+    return stored if stored is not None else fit(material, Searcher(material), embedder, progress)
+
+
+def kept_for(library: Library, material: Material) -> Kept:
+    """Return the whole bank but the uncovered questions that a source without curation may answer."""
+    whole = kept_whole(material)
+    named = {source for item in library.uncovered for source in item.none_of}
+    open_documents = ~whole.documents & ~np.isin(material.sources, sorted(named))
+    uncovered = still_uncovered(material, open_documents)
+    return Kept(whole.documents, whole.answered, whole.unanswered, uncovered, whole.turned)
 
 
 def texts_of(library: Library, collection: Collection) -> Texts:
@@ -140,37 +149,98 @@ def speller_of(library: Library) -> Speller:
     return Speller(trusted, typed, library.phone_spelling)
 
 
-def stored_view(generation: Generation, material: Material) -> View:
-    """Return the view on all taught questions with the models stored in a generation."""
+def flags_of(generation: Generation) -> tuple[Flag, ...]:
+    """Return the uncovered questions that a source without curation may answer, as they were when it was built."""
+    return tuple(Flag(*row) for row in generation.documents["flags.json"])
+
+
+def stored_view(generation: Generation) -> View:
+    """Return the view on the whole bank with the models stored in a generation."""
     arrays = generation.arrays
-    topics = TopicModel(arrays["topic_coefficients"], arrays["topic_intercepts"])
-    margin = (
-        Margin(arrays["margin_support"], arrays["margin_dual"], arrays["margin_intercept"])
-        if "margin_support" in arrays
-        else None
+    topics = TopicModel(
+        arrays["topic_coefficients"], arrays["topic_intercepts"], arrays["topic_documents"].astype(np.intp)
     )
-    return whole_view(material, topics, margin)
+    contrast = (
+        Contrast(*(arrays[f"contrast_{name}"] for name in _CONTRAST_ARRAYS)) if "contrast_support" in arrays else None
+    )
+    return View(topics, contrast, arrays["curated"].astype(bool))
 
 
-def _embedded(texts: Sequence[str], stored: dict[str, Vectors], embedder: Embedder, progress: Progress) -> Vectors:
-    keys = [_text_sha256(text) for text in texts]
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in stored}
-    log.info("%d of %d texts are embedded anew", len(missing), len(texts))
-    fresh = dict(zip(missing, embedder.encode(list(missing.values()), progress), strict=True))
-    return np.stack([stored[key] if key in stored else fresh[key] for key in keys])
+def stored_tokens(generation: Generation) -> TokenVectors:
+    """Return the documents' token vectors stored in a generation, half precision on disk."""
+    return TokenVectors(
+        generation.arrays["tokens"].astype(np.float32), generation.arrays["token_starts"].astype(np.intp)
+    )
 
 
-def _stored_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
-    """Return the current generation's vectors by their text's SHA-256; none when of another model or damaged."""
+_CONTRAST_ARRAYS = ("answered", "unanswered", "support", "dual", "intercept")
+
+
+def _view_arrays(view: View) -> dict[str, NDArray[np.float32]]:
+    arrays = {
+        "topic_coefficients": view.topics.coefficients,
+        "topic_intercepts": view.topics.intercepts,
+        "topic_documents": view.topics.documents.astype(np.float32),
+        "curated": view.curated.astype(np.float32),
+    }
+    if view.contrast is not None:
+        arrays |= {f"contrast_{name}": getattr(view.contrast, name) for name in _CONTRAST_ARRAYS}
+    return arrays
+
+
+def _token_arrays(tokens: TokenVectors) -> dict[str, NDArray[np.float32]]:
+    # Half precision: cosines change in the fourth digit, the file is half as large.
+    return {"tokens": tokens.vectors.astype(np.float16), "token_starts": tokens.starts.astype(np.int64)}
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """Vectors and passages' token vectors of an earlier generation, by the SHA-256 of their text."""
+
+    vectors: Mapping[str, Vectors]
+    tokens: Mapping[str, Vectors]
+
+
+def _embedded(texts: Texts, stored: _Stored, embedder: Embedder, progress: Progress) -> Material:
+    """Return the material of `texts`; only what `stored` lacks is embedded."""
+    passages = [document.in_context for document in texts.documents]
+    fresh = [text for text in dict.fromkeys(passages) if _text_sha256(text) not in stored.tokens]
+    reading = embedder.read(fresh, progress) if fresh else None
+    vectors, tokens = dict(stored.vectors), dict(stored.tokens)
+    for row, text in enumerate(fresh):
+        key = _text_sha256(text)
+        if reading is not None:
+            vectors[key], tokens[key] = reading.vectors[row], reading.tokens.of(row)
+    in_order = texts.in_order()
+    keys = [_text_sha256(text) for text in in_order]
+    missing = {key: text for key, text in zip(keys, in_order, strict=True) if key not in vectors}
+    log.info("%d of %d texts are embedded anew", len(missing) + len(fresh), len(in_order))
+    vectors |= dict(zip(missing, embedder.encode(list(missing.values()), progress), strict=True))
+    return Material(
+        texts,
+        np.stack([vectors[key] for key in keys]),
+        join_tokens([tokens[_text_sha256(text)] for text in passages], embedder.dimension),
+    )
+
+
+def _stored(folder: Path, embedder: Embedder) -> _Stored:
+    """Return the current generation's vectors; none when of another model or damaged."""
     try:
         identifier = current_id(folder)
         generation = read_generation(folder, identifier) if identifier else None
     except StoreError as error:
         log.info("the stored index is not reused: %s", error)
-        return {}
+        return _Stored({}, {})
     if generation is None or generation.manifest.model_sha256 != embedder.sha256:
-        return {}
-    return dict(zip(generation.documents["texts.json"], generation.arrays["vectors"], strict=True))
+        return _Stored({}, {})
+    keys: Sequence[str] = generation.documents["texts.json"]
+    vectors = dict(zip(keys, generation.arrays["vectors"], strict=True))
+    return _Stored(vectors, _tokens_by_text(generation))
+
+
+def _tokens_by_text(generation: Generation) -> dict[str, Vectors]:
+    tokens = stored_tokens(generation)
+    return {key: tokens.of(row) for row, key in enumerate(generation.documents["token_texts.json"])}
 
 
 def _text_sha256(text: str) -> str:

@@ -1,14 +1,28 @@
-"""What was fitted on the test collection's fit half, as it is stored with the index it was fitted on."""
+"""What was fitted, as it is stored: with the index that uses it, and once beside the library that it was fitted on.
 
+The file beside the library, `fit.json`, names by a key everything that the figures in it depend on. Where the key
+holds, an index is built without fitting, also when sources without curation have come; where not, it is fitted anew.
+"""
+
+import hashlib
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from corpus.base.errors import CorpusError, StoreError
-from corpus.base.record import Record, validated
+from corpus.base.record import Record, read_yaml, validated
+from corpus.judging.judged import SHOWN_SHARE
+from corpus.judging.judgement import collection_sha256
+from corpus.library import Library
+from index.refusing import answerability, contrast, flagging
 from index.refusing.answerability import FEATURES, Answerability
+from index.searching import lexical
 from index.storing.generation import REBUILD
+from index.weighing import fitting, fusion, searcher, taught, topic
 from index.weighing.fusion import Fusion
-from index.weighing.signals import SIGNALS
+from index.weighing.signals import COLUMNS
+
+FIT_FILE = "fit.json"
 
 
 class _StoredFusion(Record):
@@ -30,11 +44,41 @@ class _StoredFit(Record):
     answerability: _StoredAnswerability | None
 
 
-def to_json(fusion: Fusion, answerability: Answerability | None) -> dict[str, Any]:
+class _ShippedFit(Record):
+    key: str
+    fit: _StoredFit
+
+
+def fit_key(library: Library, embedder_sha256: str) -> str:
+    """Return the SHA-256 over everything that fitted figures depend on: inputs, features and fitted constants.
+
+    A source without curation takes no part in the fit, so it does not change the key.
+    """
+    parts = (
+        *COLUMNS,
+        *FEATURES,
+        *(f"{value!r}" for value in _CONSTANTS),
+        embedder_sha256,
+        library.curated_sha256,
+        collection_sha256(library.folder),
+    )
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+_CONSTANTS = (
+    *(answerability.ALLOWED_FALSE_REFUSALS, answerability.C, answerability.FOLDS),
+    *(contrast.SVM_C, contrast.SVM_GAMMA, contrast.NEAREST),
+    *(flagging.LIKELY_COSINE, fitting.FOLDS, fitting.NEW_IMPORTANCE, fusion.PENALTY),
+    *(lexical.K1, lexical.B, taught.PART_GRADE_WEIGHT, topic.C, topic.FLOOR, SHOWN_SHARE),
+    *(searcher.TOKENS_SHARE, searcher.SENTENCE_SHARE, searcher.PASSAGE_SHARE, searcher.FIELD_FROM, searcher.FIELD_TO),
+)
+
+
+def to_json(fused: Fusion, judge: Answerability | None) -> dict[str, Any]:
     """Return the fit as a JSON object that names every weight."""
     return {
-        "fusion": {"weights": dict(zip(SIGNALS, fusion.weights, strict=True)), "sharpness": fusion.sharpness},
-        "answerability": {"features": list(FEATURES), **asdict(answerability)} if answerability else None,
+        "fusion": {"weights": dict(zip(COLUMNS, fused.weights, strict=True)), "sharpness": fused.sharpness},
+        "answerability": {"features": list(FEATURES), **asdict(judge)} if judge else None,
     }
 
 
@@ -44,14 +88,37 @@ def from_json(data: Any, where: str) -> tuple[Fusion, Answerability | None]:
         stored: _StoredFit = validated(data, _StoredFit, where)
     except CorpusError as error:
         raise StoreError(f"{error}: {REBUILD}") from None
-    if tuple(stored.fusion.weights) != SIGNALS:
+    return _checked(stored, where)
+
+
+def read_fit(library: Library, key: str) -> tuple[Fusion, Answerability | None] | None:
+    """Return the fit beside the library, None when there is none or it was fitted on other inputs."""
+    path = library.folder / FIT_FILE
+    if not path.is_file():
+        return None
+    shipped: _ShippedFit = validated(read_yaml(path), _ShippedFit, str(path))
+    return _checked(shipped.fit, str(path)) if shipped.key == key else None
+
+
+def fit_document(key: str, fused: Fusion, judge: Answerability | None) -> dict[str, Any]:
+    """Return what the file beside the library holds."""
+    return {"key": key, "fit": to_json(fused, judge)}
+
+
+def fit_path(library: Library) -> Path:
+    """Return where the fit beside the library is kept."""
+    return library.folder / FIT_FILE
+
+
+def _checked(stored: _StoredFit, where: str) -> tuple[Fusion, Answerability | None]:
+    if tuple(stored.fusion.weights) != COLUMNS:
         raise StoreError(
-            f"{where}: weights for {', '.join(stored.fusion.weights)}, expected {', '.join(SIGNALS)}: {REBUILD}"
+            f"{where}: weights for {', '.join(stored.fusion.weights)}, expected {', '.join(COLUMNS)}: {REBUILD}"
         )
-    fusion = Fusion(tuple(stored.fusion.weights.values()), stored.fusion.sharpness)
+    fused = Fusion(tuple(stored.fusion.weights.values()), stored.fusion.sharpness)
     judge = stored.answerability
     if judge is None:
-        return fusion, None
+        return fused, None
     if judge.features != FEATURES:
         raise StoreError(f"{where}: the answerability was fitted on other features: {REBUILD}")
-    return fusion, Answerability(judge.means, judge.scales, judge.coefficients, judge.intercept, judge.threshold)
+    return fused, Answerability(judge.means, judge.scales, judge.coefficients, judge.intercept, judge.threshold)

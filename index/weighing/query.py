@@ -2,22 +2,27 @@
 
 from dataclasses import dataclass
 
-from index.encoding.embedder import Vectors
-from index.weighing.signals import SignalMatrix
+from index.refusing.answerability import Features
+from index.weighing.signals import Asked, SignalMatrix
 
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is the question, misspelt words forgiven and sources' names cut; `vector` its (dimension,) unit vector.
+    """What was `typed`; what is `asked`, misspelt words forgiven and sources' names cut.
 
-    `signals` say how well each document fits it.
+    `signals` say how well each document fits it, `features` what the refusal is judged by (None: nothing fitted).
     """
 
     typed: str
-    text: str
-    vector: Vectors
+    asked: Asked
     source_ids: tuple[str, ...]
     signals: SignalMatrix
+    features: Features | None
+
+    @property
+    def text(self) -> str:
+        """What is searched for, in words."""
+        return self.asked.text
 
 
 @dataclass(frozen=True)

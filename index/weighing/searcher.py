@@ -1,81 +1,59 @@
-"""Scores every document for a query, and says how like the answered questions it is."""
-
-from collections.abc import Sequence
+"""Scores every document for a query, and says how like an answered question it is."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.asking.spelling import words_of
-from index.encoding.embedder import Vectors
 from index.encoding.material import Material
-from index.refusing.answerability import FEATURES
-from index.refusing.contrast import Contrast, Side
-from index.weighing.fusion import Fusion
-from index.weighing.signals import SignalMatrix, Signals
+from index.refusing.answerability import FEATURES, Features
+from index.weighing.signals import Asked, SignalMatrix, Signals, TextEvidence
 from index.weighing.view import View
 
 # The documents, by rank, that the best one is compared with.
 FIELD_FROM, FIELD_TO = 5, 15
-SHORTEST_WORD = 3
-Features = NDArray[np.float64] | None
+# What the three cosines count in the blend by which the lead over the field is measured.
+TOKENS_SHARE, SENTENCE_SHARE, PASSAGE_SHARE = 0.5, 0.25, 0.25
 
 
 class Searcher:
-    """The scoring core, made from the material alone; a view says which taught questions may be used."""
+    """The scoring core, made from the material alone; a view says which part of the bank may be used."""
 
     def __init__(self, material: Material) -> None:
-        texts = material.texts
-        asked = material.of_kind("question")
-        questions = tuple(unit.text for unit in texts.units if unit.kind == "question")
         self._signals = Signals(material)
-        self.sentence_vectors = material.units[material.of_kind("sentence")]
-        self._curated = (len(questions), len(texts.uncovered))
-        answered = Side(
-            (*questions, *texts.taught.answered), np.concatenate([material.units[asked], material.answered])
-        )
-        unanswered = Side(
-            (*texts.uncovered, *texts.taught.unanswered), np.concatenate([material.uncovered, material.unanswered])
-        )
-        self._contrast = Contrast(answered, unanswered) if answered.texts and unanswered.texts else None
-        self._source_words = frozenset(word for document in texts.documents for word in words_of(document.text))
-        self._curated_words = self._source_words.union(
-            *(words_of(text) for document in texts.documents for text in (*document.questions, *document.terms))
-        )
 
-    def signals(self, text: str, vector: Vectors, view: View) -> SignalMatrix:
-        """Return every document's signals for one query: (n_documents, len(SIGNALS))."""
-        return self._signals.matrix(text, vector, view)
+    def evidence(self, asked: Asked) -> TextEvidence:
+        """Return what the documents' own words say of a query."""
+        return self._signals.evidence(asked)
 
-    def features(self, text: str, vector: Vectors, view: View, scores: NDArray[np.float64], fusion: Fusion) -> Features:
-        """Return the (len(FEATURES),) features of answerability; None when a side has no examples.
+    def signals(self, evidence: TextEvidence, asked: Asked, view: View) -> SignalMatrix:
+        """Return every document's signals for one query: (n_documents, len(COLUMNS))."""
+        return self._signals.matrix(evidence, asked.vector, view)
 
-        `scores` are the fused scores of the documents: (n_documents,).
-        """
-        if self._contrast is None or view.margin is None:
+    def features(self, evidence: TextEvidence, asked: Asked, view: View) -> Features | None:
+        """Return the features of answerability; None when the bank has too few questions on a side."""
+        if view.contrast is None:
             return None
-        kept = (_with(self._curated[0], view.answered), _with(self._curated[1], view.unanswered))
-        ranked = np.sort(scores)[::-1]
+        blend = TOKENS_SHARE * evidence.tokens + SENTENCE_SHARE * evidence.sentence + PASSAGE_SHARE * evidence.passage
+        ranked = np.sort(blend)[::-1]
         field = ranked[FIELD_FROM:FIELD_TO] if len(ranked) > FIELD_FROM else ranked[-1:]
-        words = [word for word in words_of(text) if len(word) >= SHORTEST_WORD]
         features = [
-            *self._contrast.measures(text, vector, view.margin, kept),
-            float((self.sentence_vectors @ vector).max()),
-            float(ranked[0]),
+            float(evidence.tokens.max()),
+            float(evidence.sentence.max()),
+            float(evidence.passage.max()),
+            float(evidence.words.max()),
             float(ranked[0] - field.mean()),
-            float(fusion.probabilities(scores).max()),
-            _share_unknown(words, self._source_words),
-            _share_unknown(words, self._curated_words),
+            *view.contrast.measures(asked.vector),
+            *_newcomers(evidence, view.curated),
         ]
         if len(features) != len(FEATURES):
             raise ValueError(f"{len(features)} features but {len(FEATURES)} names")
         return np.array(features)
 
 
-def _with(n_curated: int, taught: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return which examples are kept: all curated ones, and the taught ones of the view."""
-    return np.concatenate([np.ones(n_curated, dtype=bool), taught])
-
-
-def _share_unknown(words: Sequence[str], known: frozenset[str]) -> float:
-    """Return the share of `words` that are not known; 1 when there is no word at all."""
-    return sum(word not in known for word in words) / len(words) if words else 1.0
+def _newcomers(evidence: TextEvidence, curated: NDArray[np.bool_]) -> tuple[float, float, float]:
+    """Return whether there are documents without curation, and how far their best lies above the curated best."""
+    if curated.all() or not curated.any():
+        return (0.0, 0.0, 0.0)
+    tokens, sentence = (
+        float(part[~curated].max() - part[curated].max()) for part in (evidence.tokens, evidence.sentence)
+    )
+    return (1.0, tokens, sentence)

@@ -1,25 +1,16 @@
 """Taught questions: the judged ones of the fit half, which the index learns from beside the curated ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.judging.judged import SHOWN_SHARE, Collection, JudgedQuestion
 from corpus.text.passage import Passage
+from index.encoding.material import Taught
 
 # How much a document that answers in part (grade 1) weighs against one that answers (grade 2).
 PART_GRADE_WEIGHT = 0.15
-
-
-@dataclass(frozen=True)
-class Taught:
-    """Texts as they are searched for. `grades` (len(answered), n_documents) holds 0, 1 or 2."""
-
-    answered: tuple[str, ...]
-    grades: NDArray[np.float64]
-    unanswered: tuple[str, ...]
 
 
 def taught_by(half: Collection, passages: Sequence[Passage], searched: Sequence[str]) -> Taught:

@@ -1,5 +1,6 @@
-"""`backtalk index`: build, verify and look at the stored index."""
+"""`backtalk index`: build, fit, verify and look at the stored index."""
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from assistant.cli.terminal import errors, out, print_json, progress_bar, settings_from_environment
 from corpus.base.errors import StoreError
-from corpus.judging.judgement import collection_beside
+from corpus.base.staged import write_file
 from corpus.library import load_library
 from index.encoding.embedder import model_sha256, open_embedder
 from index.storing.generation import Manifest, current_id, read_generation
@@ -22,22 +23,18 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Build the index where the stored one does not match; texts that did not change are not embedded again."""
-    from index.refusing.flagging import new_sources, possibly_answered
-    from index.storing.build import build_and_store, expected_id
+    from index.storing.build import build_and_store, expected_id, flags_of
 
     settings = settings_from_environment()
     library = load_library(settings.corpus)
-    collection = collection_beside(library)
-    identifier = expected_id(library, model_sha256(settings.model), collection)
+    identifier = expected_id(library, model_sha256(settings.model))
     stored = None if again else _matching(settings.index, identifier)
     with progress_bar() as progress:
         if stored is None:
             progress("Loading the language model", 0, 0)
             embedder = open_embedder(settings.model)
-            added = new_sources(library, _stored_passages(settings.index))
-            flags = possibly_answered(library, added, embedder, progress) if added else ()
-            stored = build_and_store(library, embedder, collection, settings.index, progress).manifest
-            what = "built"
+            built = build_and_store(library, embedder, settings.index, progress)
+            stored, flags, what = built.manifest, flags_of(built), "built"
         else:
             flags, what = (), "matches; nothing to do"
     if as_json:
@@ -48,9 +45,32 @@ def build(
             markup=False,
         )
     if flags:
-        errors.print("These uncovered questions may be answered by the new source; look at them again:")
+        errors.print(
+            "Sources without curation may answer these uncovered questions; look at them ('backtalk bank review'):"
+        )
     for flag in flags:
         errors.print(f"  {flag.cosine:.2f}  {flag.question}  ({flag.topic}; {flag.passage_id})", markup=False)
+
+
+@app.command()
+def fit() -> None:
+    """Fit the ranking and the refusal anew, and write the figures beside the sources, where every build finds them.
+
+    To be run when the sources, their curation, the test collection or a fitted constant has changed; an index whose fit
+    is out of date fits for itself, which takes minutes.
+    """
+    from index.storing.build import fit_anew
+    from index.storing.stored_fit import fit_document, fit_key, fit_path
+
+    settings = settings_from_environment()
+    library = load_library(settings.corpus)
+    with progress_bar() as progress:
+        progress("Loading the language model", 0, 0)
+        embedder = open_embedder(settings.model)
+        fused, judge = fit_anew(library, embedder, settings.index, progress)
+    document = fit_document(fit_key(library, embedder.sha256), fused, judge)
+    write_file(fit_path(library), json.dumps(document, indent=1) + "\n")
+    out.print(f"Written to {fit_path(library)}; build the index with it: 'backtalk index build'", markup=False)
 
 
 @app.command()
@@ -66,7 +86,7 @@ def verify() -> None:
     with progress_bar() as progress:
         progress("Loading the language model", 0, 0)
         embedder = open_embedder(settings.model)
-    Retriever(library, embedder, read_generation(settings.index, identifier), collection_beside(library))
+    Retriever(library, embedder, read_generation(settings.index, identifier))
     out.print(
         f"Index {identifier} is sound: {len(library.passages)} passages match their texts of record.", markup=False
     )
@@ -79,7 +99,7 @@ def status(as_json: AsJson = False) -> None:
 
     settings = settings_from_environment()
     library = load_library(settings.corpus)
-    wanted = expected_id(library, model_sha256(settings.model), collection_beside(library))
+    wanted = expected_id(library, model_sha256(settings.model))
     identifier = current_id(settings.index)
     if identifier is None:
         state, manifest = "none", None
@@ -105,13 +125,3 @@ def _matching(folder: Path, identifier: str) -> Manifest | None:
         return read_generation(folder, identifier).manifest if current_id(folder) == identifier else None
     except StoreError:
         return None
-
-
-def _stored_passages(folder: Path) -> tuple[str, ...]:
-    """Return the ids of the passages that the stored index holds; none where there is no whole one."""
-    try:
-        identifier = current_id(folder)
-        generation = read_generation(folder, identifier) if identifier else None
-    except StoreError:
-        return ()
-    return tuple(item[0] for item in generation.documents["passages.json"]) if generation else ()

@@ -7,7 +7,6 @@ import pytest
 from assistant.answer import Answer
 from assistant.answering.responder import Assistant
 from assistant.settings import Settings
-from corpus.judging.judgement import collection_beside
 from index.storing.build import expected_id
 
 pytestmark = pytest.mark.model
@@ -70,7 +69,7 @@ def check_verbatim(answer: Answer, assistant: Assistant) -> None:
 
 def test_the_index_belongs_to_the_sources_the_model_and_the_collection(real_assistant: Assistant) -> None:
     library, manifest = real_assistant.library, real_assistant.retriever.manifest
-    assert manifest.generation == expected_id(library, manifest.model_sha256, collection_beside(library))
+    assert manifest.generation == expected_id(library, manifest.model_sha256)
     assert manifest.model == replace(Settings()).model
     assert real_assistant.retriever.threshold > 0.0
 

@@ -6,7 +6,6 @@ import pytest
 
 from corpus.added.viewpoint import load_viewpoints
 from corpus.base.errors import CorpusError
-from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library, load_library
 from index.retriever import open_retriever
 from tests.assembly import assistant_over
@@ -45,7 +44,7 @@ def test_a_viewpoint_added_as_data_alone_is_spoken_for_in_an_answer(garden_copy:
     curation = garden_copy / "sources" / "deep-roots" / "curation.yaml"
     edit(curation, "to: or so.\n    viewpoints: [deep]", "to: or so.\n    viewpoints: [bucket]")
     library = load_library(garden_copy)
-    retriever, _ = open_retriever(library, HashedStems(), NO_COLLECTION, garden_copy / "index")
+    retriever, _ = open_retriever(library, HashedStems(), garden_copy / "index")
     answer = assistant_over(retriever).ask("How do I soak with a bucket?")
     shown = {citation.number: citation.passage_id for citation in answer.passages}
     status = answer.viewpoints[-1]

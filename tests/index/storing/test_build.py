@@ -28,7 +28,7 @@ def question(split: Split, text: str, *spans: JudgedSpan) -> JudgedQuestion:
 
 
 def test_every_text_is_embedded_once(garden: Library, embedder: HashedStems, tmp_path: Path) -> None:
-    generation = build_and_store(garden, embedder, NO_COLLECTION, tmp_path)
+    generation = build_and_store(garden, embedder, tmp_path)
     # 6 passages, 15 sentences, 12 curated questions and 7 uncovered ones.
     assert generation.manifest.texts == len(embedder.encoded) == 6 + 15 + 12 + 7
     assert generation.arrays["vectors"].shape == (40, embedder.dimension)
@@ -38,7 +38,7 @@ def test_every_text_is_embedded_once(garden: Library, embedder: HashedStems, tmp
 def test_the_vectors_are_those_of_the_texts_in_their_order(
     garden: Library, embedder: HashedStems, tmp_path: Path
 ) -> None:
-    generation = build_generation(garden, embedder, NO_COLLECTION, tmp_path)
+    generation = build_generation(garden, embedder, tmp_path)
     texts = [unit.text for unit in units_of(documents_of(garden))] + [item.question for item in garden.uncovered]
     assert np.array_equal(generation.arrays["vectors"], HashedStems().encode(texts))
 
@@ -46,21 +46,21 @@ def test_the_vectors_are_those_of_the_texts_in_their_order(
 def test_what_matches_is_reused_without_embedding_anything(
     garden: Library, embedder: HashedStems, tmp_path: Path
 ) -> None:
-    first, _ = open_retriever(garden, embedder, NO_COLLECTION, tmp_path)
+    first, _ = open_retriever(garden, embedder, tmp_path)
     again = HashedStems()
-    second, warning = open_retriever(garden, again, NO_COLLECTION, tmp_path)
+    second, warning = open_retriever(garden, again, tmp_path)
     assert again.encoded == []
     assert warning is None
     assert second.manifest == first.manifest
 
 
 def test_a_changed_question_is_all_that_is_embedded_anew(garden: Library, garden_copy: Path, tmp_path: Path) -> None:
-    build_and_store(garden, HashedStems(), NO_COLLECTION, tmp_path / "index")
+    build_and_store(garden, HashedStems(), tmp_path / "index")
     edit(garden_copy / "sources" / "green-thumb" / "questions.yaml", "when do I stop pouring", "when is it enough")
     library, again = load_library(garden_copy), HashedStems()
-    generation = build_and_store(library, again, NO_COLLECTION, tmp_path / "index")
+    generation = build_and_store(library, again, tmp_path / "index")
     assert again.encoded == ["when is it enough"]
-    fresh = build_generation(library, HashedStems(), NO_COLLECTION, tmp_path / "none")
+    fresh = build_generation(library, HashedStems(), tmp_path / "none")
     assert np.array_equal(generation.arrays["vectors"], fresh.arrays["vectors"])
     assert current_id(tmp_path / "index") == generation.manifest.generation
 
@@ -68,32 +68,32 @@ def test_a_changed_question_is_all_that_is_embedded_anew(garden: Library, garden
 def test_an_edit_of_one_sentence_embeds_its_passage_and_itself_anew(
     garden: Library, garden_copy: Path, tmp_path: Path
 ) -> None:
-    build_and_store(garden, HashedStems(), NO_COLLECTION, tmp_path / "index")
+    build_and_store(garden, HashedStems(), tmp_path / "index")
     edit_text(garden_copy / "sources" / "green-thumb", "Tomatoes are thirsty plants.", "Tomatoes are thirsty fruits.")
     curation = garden_copy / "sources" / "green-thumb" / "curation.yaml"
     edit(curation, "from: Tomatoes are thirsty plants.", "from: Tomatoes are thirsty fruits.")
     again = HashedStems()
-    build_and_store(load_library(garden_copy), again, NO_COLLECTION, tmp_path / "index")
+    build_and_store(load_library(garden_copy), again, tmp_path / "index")
     assert len(again.encoded) == 2
     assert again.encoded[0].startswith("Watering Tomatoes\nTomatoes are thirsty fruits. Give them")
     assert again.encoded[1] == "Tomatoes are thirsty fruits."
 
 
 def test_another_model_embeds_everything_anew(garden: Library, tmp_path: Path) -> None:
-    build_and_store(garden, HashedStems(), NO_COLLECTION, tmp_path)
+    build_and_store(garden, HashedStems(), tmp_path)
     other = HashedStems("another model")
-    build_and_store(garden, other, NO_COLLECTION, tmp_path)
+    build_and_store(garden, other, tmp_path)
     assert len(other.encoded) == 40
 
 
 def test_a_damaged_index_is_not_built_upon_but_built_anew(garden: Library, tmp_path: Path) -> None:
-    manifest = build_and_store(garden, HashedStems(), NO_COLLECTION, tmp_path).manifest
+    manifest = build_and_store(garden, HashedStems(), tmp_path).manifest
     vectors = tmp_path / "generations" / manifest.generation / "vectors.npy"
     raw = bytearray(vectors.read_bytes())
     raw[-1] ^= 1
     vectors.write_bytes(raw)
     again, said = HashedStems(), []
-    open_retriever(garden, again, NO_COLLECTION, tmp_path, lambda what, done, total: said.append(what))
+    open_retriever(garden, again, tmp_path, lambda what, done, total: said.append(what))
     assert len(again.encoded) == 40
     assert "vectors.npy has SHA-256" in said[0]
     assert read_generation(tmp_path, manifest.generation).manifest == manifest
@@ -101,7 +101,7 @@ def test_a_damaged_index_is_not_built_upon_but_built_anew(garden: Library, tmp_p
 
 def test_progress_is_reported(garden: Library, embedder: HashedStems, tmp_path: Path) -> None:
     said: list[tuple[str, int, int]] = []
-    build_generation(garden, embedder, NO_COLLECTION, tmp_path, lambda *item: said.append(item))
+    build_generation(garden, embedder, tmp_path, lambda *item: said.append(item))
     assert ("Embedding texts", 40, 40) in said
 
 
@@ -121,7 +121,7 @@ def test_an_index_of_another_curation_is_refused(
 
 
 def test_an_index_of_other_texts_is_refused(garden: Library, garden_copy: Path, tmp_path: Path) -> None:
-    generation = build_generation(garden, HashedStems(), NO_COLLECTION, tmp_path / "none")
+    generation = build_generation(garden, HashedStems(), tmp_path / "none")
     edit_text(garden_copy / "sources" / "green-thumb", "On Water.", "On Wine.")
     edit(garden_copy / "sources" / "green-thumb" / "curation.yaml", "to: On Water.", "to: On Wine.")
     with pytest.raises(StoreError, match=r"belongs to another texts of record"):
@@ -129,13 +129,13 @@ def test_an_index_of_other_texts_is_refused(garden: Library, garden_copy: Path, 
 
 
 def test_an_index_of_another_model_is_refused(garden: Library, tmp_path: Path) -> None:
-    generation = build_generation(garden, HashedStems(), NO_COLLECTION, tmp_path)
+    generation = build_generation(garden, HashedStems(), tmp_path)
     with pytest.raises(StoreError, match=r"belongs to another model"):
         Retriever(garden, HashedStems("another model"), generation, NO_COLLECTION)
 
 
 def test_an_index_of_other_passages_is_refused(garden: Library, tmp_path: Path) -> None:
-    generation = build_generation(garden, HashedStems(), NO_COLLECTION, tmp_path)
+    generation = build_generation(garden, HashedStems(), tmp_path)
     moved = [["green-thumb/each-morning", 0, 5, ""], *generation.documents["passages.json"][1:]]
     wrong = replace(generation, documents={**generation.documents, "passages.json": moved})
     with pytest.raises(StoreError, match=r"holds other passages than the curation"):
@@ -146,7 +146,7 @@ def test_a_folder_that_cannot_be_written_is_one_warning_and_the_index_works_from
     garden: Library, embedder: HashedStems, tmp_path: Path
 ) -> None:
     (tmp_path / "index").write_text("a file where the folder should be")
-    retriever, warning = open_retriever(garden, embedder, NO_COLLECTION, tmp_path / "index")
+    retriever, warning = open_retriever(garden, embedder, tmp_path / "index")
     assert warning is not None
     assert "\n" not in warning
     assert warning.endswith("working from memory this time")

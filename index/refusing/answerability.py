@@ -19,7 +19,7 @@ from sklearn.preprocessing import StandardScaler
 from index.refusing.contrast import CONTRASTS
 
 ALLOWED_FALSE_REFUSALS = 0.02
-EVIDENCE = ("closest tokens", "closest sentence", "closest passage", "best BM25", "lead over the field")
+EVIDENCE = ("closest tokens", "closest sentence", "best BM25", "lead over the field")
 # Where no document lacks curation these are nought.
 NEWCOMERS = ("has uncurated", "tokens above curated", "sentence above curated")
 FEATURES = (*EVIDENCE, *CONTRASTS, *NEWCOMERS)

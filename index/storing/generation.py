@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from corpus.base.errors import BacktalkError, StoreError
 from corpus.base.record import Record, validated
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST_FILE = "manifest.json"
 CURRENT_FILE = "current"
 _WRITING = ".writing-"

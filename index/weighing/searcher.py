@@ -38,7 +38,6 @@ class Searcher:
         features = [
             float(evidence.tokens.max()),
             float(evidence.sentence.max()),
-            float(evidence.passage.max()),
             float(evidence.words.max()),
             float(ranked[0] - field.mean()),
             *view.contrast.measures(asked.vector),

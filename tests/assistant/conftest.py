@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.responder import Assistant
-from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library
 from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
@@ -18,12 +17,12 @@ from tests.embedder import HashedStems
 
 @pytest.fixture(scope="session")
 def strict_assistant(garden: Library, garden_generation: Generation) -> Assistant:
-    """Return an assistant that answers a question when its cosine with a curated one is at least a half.
+    """Return an assistant that answers a question when one passage has at least half of the question's words.
 
-    The probability is 1 / (1 + exp(-10 * (cosine - 0.5))), the threshold a half.
+    The probability is 1 / (1 + exp(-10 * (share - 0.5))), the threshold a half.
     """
     n = len(FEATURES)
-    weights = tuple(10.0 if name == "closest answered" else 0.0 for name in FEATURES)
+    weights = tuple(10.0 if name == "closest tokens" else 0.0 for name in FEATURES)
     judge = Answerability((0.0,) * n, (1.0,) * n, weights, -5.0, 0.5)
     stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
-    return assistant_over(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored), NO_COLLECTION))
+    return assistant_over(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored)))

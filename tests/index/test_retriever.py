@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from corpus.base.errors import CorpusError
-from corpus.judging.judged import NO_COLLECTION
 from corpus.library import Library
 from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
@@ -14,13 +13,13 @@ from index.storing.generation import Generation
 from index.storing.stored_fit import to_json
 from index.weighing.fusion import EVEN_FUSION
 from index.weighing.query import Demand
-from index.weighing.signals import SIGNALS
+from index.weighing.signals import COLUMNS
 from tests.embedder import HashedStems
 
 
 @pytest.fixture(scope="module")
 def retriever(garden: Library, garden_generation: Generation) -> Retriever:
-    return Retriever(garden, HashedStems(), garden_generation, NO_COLLECTION)
+    return Retriever(garden, HashedStems(), garden_generation)
 
 
 def demand(retriever: Retriever, question: str) -> Demand:
@@ -59,7 +58,7 @@ def test_every_passage_is_ranked_once_best_first_and_none_is_padding(retriever: 
 
 def test_a_score_is_the_fused_sum_of_the_signals_that_the_hit_carries(retriever: Retriever) -> None:
     for hit in retriever.rank(demand(retriever, "why do leaves curl")):
-        assert len(hit.signals) == len(SIGNALS)
+        assert len(hit.signals) == len(COLUMNS)
         expected = EVEN_FUSION.scores(np.array([hit.signals]))[0]
         assert hit.score == pytest.approx(expected)
 
@@ -120,16 +119,16 @@ def test_nothing_fitted_means_every_question_counts_as_answered(retriever: Retri
 def test_the_fitted_probability_and_threshold_are_those_that_were_stored(
     garden: Library, garden_generation: Generation
 ) -> None:
-    on_closest = tuple(10.0 if name == "closest answered" else 0.0 for name in FEATURES)
+    on_closest = tuple(10.0 if name == "closest tokens" else 0.0 for name in FEATURES)
     n = len(FEATURES)
     judge = Answerability((0.0,) * n, (1.0,) * n, on_closest, -5.0, 0.4)
     stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
-    retriever = Retriever(garden, HashedStems(), replace(garden_generation, documents=stored), NO_COLLECTION)
+    retriever = Retriever(garden, HashedStems(), replace(garden_generation, documents=stored))
     assert retriever.threshold == 0.4
-    # A curated question itself has cosine 1: 1 / (1 + exp(-(10 - 5))).
-    exact = retriever.probability(retriever.query("Why are my leaves curling?"))
+    # Every word of the question stands in one passage: 1 / (1 + exp(-(10 - 5))).
+    exact = retriever.probability(retriever.query("water each morning"))
     assert exact == pytest.approx(1 / (1 + np.exp(-5.0)))
-    # No curated question shares a stem with this one: 1 / (1 + exp(5)).
+    # No passage has a word of this one: 1 / (1 + exp(5)).
     assert retriever.probability(retriever.query("zebra")) == pytest.approx(1 / (1 + np.exp(5.0)))
 
 
@@ -156,6 +155,6 @@ def test_a_passage_that_is_no_longer_verbatim_is_never_ranked(garden: Library, g
     altered = replace(source.passages[0], text=source.passages[0].text.replace("each", "no", 1))
     wrong = replace(source, passages=(altered, *source.passages[1:]))
     library = replace(garden, sources=(garden.sources[0], wrong))
-    retriever = Retriever(library, HashedStems(), garden_generation, NO_COLLECTION)
+    retriever = Retriever(library, HashedStems(), garden_generation)
     with pytest.raises(CorpusError, match=r"green-thumb/each-morning does not match its text of record"):
         retriever.rank(demand(retriever, "water"))

@@ -58,9 +58,9 @@ def test_the_opposite_view_turns_away_from_the_view_and_the_source_asked_about(g
 
 
 def test_a_follow_up_is_as_likely_answered_as_the_talk_it_belongs_to(strict_assistant: Assistant) -> None:
-    question = "How often do tomatoes need water?"
-    asked = demanded(strict_assistant, "why?", question)
-    together = strict_assistant.retriever.probability(strict_assistant.retriever.query(f"{question} why?"))
+    question = "water each morning"
+    asked = demanded(strict_assistant, "how come?", question)
+    together = strict_assistant.retriever.probability(strict_assistant.retriever.query(f"{question} how come?"))
     assert asked.probability == pytest.approx(together)
     assert asked.probability > 0.5
 

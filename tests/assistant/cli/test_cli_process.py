@@ -38,8 +38,10 @@ def test_an_error_is_one_line_on_standard_error_and_exit_status_1() -> None:
     assert len(finished.stderr.splitlines()) == 1
 
 
-def test_letters_that_the_output_lacks_are_replaced_and_the_rest_is_printed() -> None:
-    finished = backtalk("screen", "I can't feel between my legs and can't pee", PYTHONIOENCODING="ascii")
+def test_letters_that_the_output_lacks_are_replaced_and_the_rest_is_printed(tmp_path: Path) -> None:
+    said = "I can't feel between my legs and can't pee"
+    environ = {"PYTHONIOENCODING": "ascii", "BACKTALK_INDEX": str(tmp_path)}
+    assert backtalk("screen", said, **environ).returncode == 0
+    finished = backtalk("ask", said, **environ)
+    assert b"999" in finished.stdout
     assert b"Traceback" not in finished.stderr
-    assert finished.returncode == 0
-    assert b"999" in backtalk("ask", "I can't feel between my legs and can't pee", PYTHONIOENCODING="ascii").stdout

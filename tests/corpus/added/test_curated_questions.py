@@ -39,8 +39,14 @@ def test_a_source_without_curated_questions_still_loads(garden_copy: Path) -> No
 
 
 def test_uncovered_questions_keep_their_topic(garden: Library) -> None:
-    assert garden.uncovered[0] == Uncovered("pests", "how do I get rid of slugs")
+    assert garden.uncovered[0] == Uncovered("pests", "how do I get rid of slugs", ("deep-roots", "green-thumb"))
     assert [item.topic for item in garden.uncovered].count("off_topic") == 5
+
+
+def test_a_source_that_the_bank_names_must_be_there(garden_copy: Path) -> None:
+    edit(garden_copy / "uncovered.yaml", "none_of: [deep-roots", "none_of: [dep-roots")
+    with pytest.raises(CorpusError, match=r"none_of names the unknown source 'dep-roots': expected of deep-roots, gre"):
+        load_library(garden_copy)
 
 
 def test_an_uncovered_question_twice_is_refused_also_across_topics(garden_copy: Path) -> None:

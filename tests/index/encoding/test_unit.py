@@ -1,4 +1,4 @@
-"""What is embedded: passages in their context, their sentences, their curated questions."""
+"""What is embedded of a document: the passage in its context, and its sentences."""
 
 from corpus.library import Library
 from index.encoding.unit import Document, Unit, documents_of, units_of
@@ -14,11 +14,10 @@ def test_a_document_carries_its_two_nearest_headings_and_its_curation(garden: Li
 
 
 def test_units_come_document_by_document(garden: Library) -> None:
-    document = Document("d", "Above", "One. Two.", ("One.", "Two."), ("What?",), ("word",))
-    assert units_of([document, document])[4:] == (
+    document = Document("d", "s", "Above", "One. Two.", ("One.", "Two."), ("What?",), ("word",))
+    assert units_of([document, document])[3:] == (
         Unit("passage", 1, "Above\nOne. Two."),
         Unit("sentence", 1, "One."),
         Unit("sentence", 1, "Two."),
-        Unit("question", 1, "What?"),
     )
-    assert len(units_of(documents_of(garden))) == 6 + 15 + 12
+    assert len(units_of(documents_of(garden))) == 6 + 15

@@ -9,6 +9,7 @@ from index.refusing.answerability import (
     FEATURES,
     FEWEST_EXAMPLES,
     Answerability,
+    JudgedFeatures,
     conformal_threshold,
     fit_answerability,
 )
@@ -44,19 +45,19 @@ def test_the_share_of_new_questions_below_the_threshold_is_what_was_allowed() ->
     assert float(np.mean(shares)) == pytest.approx(0.02, abs=0.001)
 
 
-def separated(n: int) -> tuple[np.ndarray[tuple[int, int], np.dtype[np.float64]], list[bool]]:
+def separated(n: int) -> list[JudgedFeatures]:
     random = np.random.default_rng(5)
     answered = [row < n for row in range(2 * n)]
     features = random.normal(size=(2 * n, N))
     features[:, 0] += np.where(answered, 3.0, -3.0)
-    return features, answered
+    return [JudgedFeatures(row, label) for row, label in zip(features, answered, strict=True)]
 
 
 def test_fitting_tells_the_two_sides_apart_and_keeps_the_promise() -> None:
-    features, answered = separated(100)
-    judge = fit_answerability(features, answered)
+    judged = separated(100)
+    judge = fit_answerability(judged)
     assert judge is not None
-    chances = np.array([judge.probability(row) for row in features])
+    chances = np.array([judge.probability(row) for row in (item.features for item in judged)])
     assert chances[:100].mean() > 0.9
     assert chances[100:].mean() < 0.1
     assert 0.0 < judge.threshold < 1.0
@@ -65,7 +66,6 @@ def test_fitting_tells_the_two_sides_apart_and_keeps_the_promise() -> None:
 
 
 def test_too_few_examples_of_a_side_are_not_fitted_on() -> None:
-    features, answered = separated(FEWEST_EXAMPLES - 1)
-    assert fit_answerability(features, answered) is None
-    features, answered = separated(FEWEST_EXAMPLES)
-    assert fit_answerability(features, answered) is not None
+    assert fit_answerability(separated(FEWEST_EXAMPLES - 1)) is None
+    assert fit_answerability(separated(FEWEST_EXAMPLES)) is not None
+    assert fit_answerability([]) is None

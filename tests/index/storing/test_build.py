@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from corpus.base.errors import StoreError
-from corpus.judging.judged import NO_COLLECTION, Collection, JudgedQuestion, JudgedSpan, Split, Unanswerable
+from corpus.judging.judged import Collection, JudgedQuestion, JudgedSpan, Split
+from corpus.judging.judgement import collection_files, collection_sha256
 from corpus.library import Library, load_library
 from index.encoding.unit import documents_of, units_of
 from index.retriever import Retriever, open_retriever
-from index.storing.build import build_and_store, build_generation, collection_sha256, expected_id
+from index.storing.build import build_and_store, build_generation, expected_id
 from index.storing.generation import Generation, current_id, read_generation
 from index.weighing.taught import passage_grades
 from tests.editing import edit, edit_text
@@ -39,7 +40,9 @@ def test_the_vectors_are_those_of_the_texts_in_their_order(
     garden: Library, embedder: HashedStems, tmp_path: Path
 ) -> None:
     generation = build_generation(garden, embedder, tmp_path)
-    texts = [unit.text for unit in units_of(documents_of(garden))] + [item.question for item in garden.uncovered]
+    texts = [unit.text for unit in units_of(documents_of(garden))]
+    texts += [question for item in garden.curated for question in item.questions]
+    texts += [item.question for item in garden.uncovered]
     assert np.array_equal(generation.arrays["vectors"], HashedStems().encode(texts))
 
 
@@ -102,14 +105,18 @@ def test_a_damaged_index_is_not_built_upon_but_built_anew(garden: Library, tmp_p
 def test_progress_is_reported(garden: Library, embedder: HashedStems, tmp_path: Path) -> None:
     said: list[tuple[str, int, int]] = []
     build_generation(garden, embedder, tmp_path, lambda *item: said.append(item))
-    assert ("Embedding texts", 40, 40) in said
+    # Passages with their tokens first, then everything else.
+    assert [item for item in said if item[0] == "Embedding texts"] == [
+        ("Embedding texts", 6, 6),
+        ("Embedding texts", 34, 34),
+    ]
 
 
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
         ("uncovered.yaml", "get rid of slugs", "be rid of slugs"),
-        ("viewpoints.yaml", "name: Little and often", "name: Often"),
+        ("sources/green-thumb/questions.yaml", "terms: [thirst]", "terms: [drink]"),
     ],
 )
 def test_an_index_of_another_curation_is_refused(
@@ -117,7 +124,7 @@ def test_an_index_of_another_curation_is_refused(
 ) -> None:
     edit(garden_copy / file, old, new)
     with pytest.raises(StoreError, match=r"belongs to another curation .*rebuild it with 'backtalk index build'"):
-        Retriever(load_library(garden_copy), HashedStems(), garden_generation, NO_COLLECTION)
+        Retriever(load_library(garden_copy), HashedStems(), garden_generation)
 
 
 def test_an_index_of_other_texts_is_refused(garden: Library, garden_copy: Path, tmp_path: Path) -> None:
@@ -125,13 +132,13 @@ def test_an_index_of_other_texts_is_refused(garden: Library, garden_copy: Path, 
     edit_text(garden_copy / "sources" / "green-thumb", "On Water.", "On Wine.")
     edit(garden_copy / "sources" / "green-thumb" / "curation.yaml", "to: On Water.", "to: On Wine.")
     with pytest.raises(StoreError, match=r"belongs to another texts of record"):
-        Retriever(load_library(garden_copy), HashedStems(), generation, NO_COLLECTION)
+        Retriever(load_library(garden_copy), HashedStems(), generation)
 
 
 def test_an_index_of_another_model_is_refused(garden: Library, tmp_path: Path) -> None:
     generation = build_generation(garden, HashedStems(), tmp_path)
     with pytest.raises(StoreError, match=r"belongs to another model"):
-        Retriever(garden, HashedStems("another model"), generation, NO_COLLECTION)
+        Retriever(garden, HashedStems("another model"), generation)
 
 
 def test_an_index_of_other_passages_is_refused(garden: Library, tmp_path: Path) -> None:
@@ -139,7 +146,7 @@ def test_an_index_of_other_passages_is_refused(garden: Library, tmp_path: Path) 
     moved = [["green-thumb/each-morning", 0, 5, ""], *generation.documents["passages.json"][1:]]
     wrong = replace(generation, documents={**generation.documents, "passages.json": moved})
     with pytest.raises(StoreError, match=r"holds other passages than the curation"):
-        Retriever(garden, HashedStems(), wrong, NO_COLLECTION)
+        Retriever(garden, HashedStems(), wrong)
 
 
 def test_a_folder_that_cannot_be_written_is_one_warning_and_the_index_works_from_memory(
@@ -153,13 +160,28 @@ def test_a_folder_that_cannot_be_written_is_one_warning_and_the_index_works_from
     assert retriever.manifest.passages == 6
 
 
-def test_the_fit_half_alone_marks_a_generation(garden: Library) -> None:
+def test_what_does_not_bear_on_retrieval_leaves_an_index_as_it_is(
+    garden_generation: Generation, garden_copy: Path
+) -> None:
+    edit(garden_copy / "viewpoints.yaml", "name: Little and often", "name: Often")
+    assert Retriever(load_library(garden_copy), HashedStems(), garden_generation).manifest.passages == 6
+
+
+def test_the_fit_half_alone_marks_a_generation(garden: Library, garden_copy: Path) -> None:
+    folder = garden_copy / "collection"
+    folder.mkdir()
     fit = question("fit", "why do leaves curl", span(garden, "green-thumb", 297, 336))
     report = question("report", "how to soak", span(garden, "deep-roots", 162, 267))
-    both = Collection((fit, report), (), (Unanswerable("u", "report", "slugs?", "off_topic"),))
-    assert collection_sha256(both) == collection_sha256(Collection((fit,), (), ()))
-    assert collection_sha256(both) != collection_sha256(NO_COLLECTION)
-    assert expected_id(garden, "m", both) != expected_id(garden, "m", NO_COLLECTION)
+
+    def identity(*questions: JudgedQuestion) -> str:
+        for name, text in collection_files(Collection(questions, (), ())).items():
+            (folder / name).write_text(text)
+        return expected_id(load_library(garden_copy), "m")
+
+    assert identity(fit, report) == identity(fit)
+    assert identity(fit) != identity()
+    assert identity() == expected_id(garden, "m")
+    assert collection_sha256(garden_copy) == collection_sha256(garden.folder)
 
 
 def test_a_passage_has_the_best_grade_of_the_spans_it_covers(garden: Library) -> None:

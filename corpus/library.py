@@ -10,12 +10,15 @@ from pathlib import Path
 from corpus.added.claim import Claim, load_claims
 from corpus.added.questions import CuratedQuestions, Uncovered, load_curated_questions, load_uncovered
 from corpus.added.viewpoint import Viewpoint, load_viewpoints
+from corpus.base.digest import DIGEST_FILE, check_digest
 from corpus.base.errors import CorpusError
 from corpus.base.record import read_records
 from corpus.text.passage import Passage
 from corpus.text.source import CURATION_FILE, Source, load_source
 
 DEFAULT_FOLDER = Path(__file__).parent / "shipped"
+COVERED = ("*.yaml", "*.json", "sources/*/*.yaml", "sources/*/*.txt", "collection/*.jsonl")
+"""What a corpus's digest covers: all that an answer depends on, or that the index is fitted to."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,12 @@ class Library:
 
 
 def load_library(folder: Path = DEFAULT_FOLDER) -> Library:
-    """Return everything below `folder`, validated; raise CorpusError on the first thing that does not hold."""
+    """Return everything below `folder`, validated; raise CorpusError on the first thing that does not hold.
+
+    The shipped data, and a folder that holds a digest, must be as they were recorded.
+    """
+    if folder == DEFAULT_FOLDER or (folder / DIGEST_FILE).exists():
+        check_digest(folder, COVERED)
     viewpoints = load_viewpoints(folder / "viewpoints.yaml")
     viewpoint_ids = tuple(viewpoint.id for viewpoint in viewpoints)
     folders = sorted(path.parent for path in (folder / "sources").glob(f"*/{CURATION_FILE}"))

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from assistant.cli.commands import ask, evaluate, index, replay, screen, search, serve, sources
+from assistant.cli.commands import ask, digest, evaluate, index, replay, screen, search, serve, sources
 from assistant.cli.terminal import errors
 from corpus.base.errors import BacktalkError
 
@@ -27,6 +27,7 @@ app.command("sources")(sources.sources)
 app.command("evaluate")(evaluate.evaluate)
 app.command("screen")(screen.screen)
 app.command("replay")(replay.replay)
+app.command("digest")(digest.digest)
 app.add_typer(index.app, name="index")
 
 

@@ -13,6 +13,7 @@ from assistant.answer import Urgency
 from assistant.safety.finding import Finding, find
 from assistant.safety.rule import TIERS, Rule
 from assistant.safety.rulebook import Rulebook, load_rulebook
+from assistant.safety.trusted import check_trusted
 from assistant.safety.weighing.weighing import Opinion, outweighs, telling_words, weigh_messages
 from assistant.safety.weighing.weights import Weights, load_weights
 
@@ -133,5 +134,9 @@ class Screen:
 
 @cache
 def open_screen() -> Screen:
-    """Return the screen with the rules and weights that are shipped: one for the whole process, since it takes long."""
+    """Return the screen with the rules and weights that are shipped: one for the whole process, since it takes long.
+
+    Raises CorpusError when a file that an alarm depends on is not as it was recorded.
+    """
+    check_trusted()
     return Screen(load_rulebook(), load_weights())

@@ -1,7 +1,7 @@
 """Every error that Backtalk raises on purpose.
 
 BacktalkError            one clear line: what was given, what was expected, what to do
-├── CorpusError          a text of record, its curation, a viewpoint, a claim or a test collection is wrong
+├── CorpusError          a text of record, its curation, a claim, a test collection or other data is wrong or damaged
 ├── ModelError           the embedding model is missing, altered or not usable
 ├── StoreError           the stored index does not match, is damaged, or cannot be written
 ├── QuestionError        a question that nothing can be done with (empty, binary, far too long)

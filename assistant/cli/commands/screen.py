@@ -88,6 +88,7 @@ def _fit() -> None:
         )
     write_weights(weights)
     out.print(f"{DEFAULT_PATH}: {len(weights.rows)} features, alarms above {weights.header.alarm_above}", markup=False)
+    out.print("Record them with 'backtalk digest --write' once they are wanted.", markup=False)
     out.print("By weights that saw nothing by the author, without the patterns:", markup=False)
     for name, found in (
         ("red flags", held_out.flags),

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -90,6 +90,11 @@ class Library:
         parts += [(item.passage_id, json.dumps([item.questions, item.terms])) for item in self.curated]
         parts += [(item.topic, item.question) for item in self.uncovered]
         return parts + list(self.phone_spelling.items())
+
+    def curated_part(self) -> "Library":
+        """Return the library of those sources alone that have curated questions."""
+        curated = {item.passage_id.partition("/")[0] for item in self.curated}
+        return replace(self, sources=tuple(source for source in self.sources if source.id in curated))
 
     def source(self, source_id: str) -> Source:
         """Return one source; raise CorpusError naming the known ones when there is none of that id."""

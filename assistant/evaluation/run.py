@@ -1,7 +1,7 @@
 """What `backtalk evaluate` does: options in; a document to print and an exit status out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -21,6 +21,7 @@ from assistant.evaluation.reporting.document import (
 from assistant.evaluation.reporting.report import render_report
 from assistant.evaluation.reporting.sheet import comparison, public_sheet, sheets
 from assistant.evaluation.reporting.table import render
+from assistant.evaluation.source_out import Build, leave_sources_out, mean_of, source_out_sheet
 from assistant.safety.screen import Screen
 from corpus.base.errors import CorpusError
 from corpus.base.staged import write_file, write_folder
@@ -120,6 +121,13 @@ def run_public(folder: Path, rank: Ranker, *, json: bool) -> Outcome:
     """Evaluate retrieval over a public collection in BEIR form."""
     evaluation = evaluate_public(folder, rank)
     return Outcome(to_json(public_document(evaluation)) if json else render((public_sheet(evaluation),)))
+
+
+def run_source_out(options: Options, library: Library, build: Build, progress: Progress) -> Outcome:
+    """Measure each source as if new on the report half of the collection."""
+    rows = tuple(leave_sources_out(library, read_collection(options, library), build, progress))
+    document = {"leave_source_out": [asdict(row) for row in (*rows, mean_of(rows))]}
+    return Outcome(to_json(document) if options.json else render((source_out_sheet(rows),)))
 
 
 def run_explain(question_id: str, options: Options, library: Library, explain: Explain) -> Outcome:

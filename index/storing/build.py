@@ -53,15 +53,23 @@ def expected_id(library: Library, embedder_sha256: str) -> str:
     )
 
 
-def build_generation(library: Library, embedder: Embedder, folder: Path, progress: Progress = silent) -> Generation:
+def build_generation(
+    library: Library,
+    embedder: Embedder,
+    folder: Path,
+    progress: Progress = silent,
+    collection: Collection | None = None,
+) -> Generation:
     """Return a new generation for these inputs, not yet written; vectors of texts that did not change are reused.
 
     What is fitted comes from the file beside the library where it was fitted on the same inputs, else it is fitted now.
+    With a `collection`, that one teaches the index instead of the one beside the library, and all is fitted on it.
     """
-    texts = texts_of(library, collection_beside(library))
+    texts = texts_of(library, collection or collection_beside(library))
     material = _embedded(texts, _stored(folder, embedder), embedder, progress)
     with threadpool_limits(limits=1, user_api="blas"):  # many small products: threads only get in each other's way
-        fusion, answerability = _fitted(library, material, embedder, progress)
+        stored = read_fit(library, fit_key(library, embedder.sha256)) if collection is None else None
+        fusion, answerability = stored or _fit_curated(library, material, collection, embedder, progress)
         kept = kept_for(library, material)
         whole = fit_view(material, kept)
     manifest = Manifest(
@@ -106,14 +114,18 @@ def fit_anew(
     """Return what is fitted on these inputs, whatever file stands beside the library."""
     material = _embedded(texts_of(library, collection_beside(library)), _stored(folder, embedder), embedder, progress)
     with threadpool_limits(limits=1, user_api="blas"):
-        return fit(material, Searcher(material), embedder, progress)
+        return _fit_curated(library, material, None, embedder, progress)
 
 
-def _fitted(
-    library: Library, material: Material, embedder: Embedder, progress: Progress
+def _fit_curated(
+    library: Library, material: Material, collection: Collection | None, embedder: Embedder, progress: Progress
 ) -> tuple[Fusion, Answerability | None]:
-    stored = read_fit(library, fit_key(library, embedder.sha256))
-    return stored if stored is not None else fit(material, Searcher(material), embedder, progress)
+    """Fit on the curated sources alone, so that a source without curation changes nothing."""
+    part = library.curated_part()
+    if len(part.sources) < len(library.sources):
+        texts = texts_of(part, collection or collection_beside(library))
+        material = _embedded(texts, _by_text(material), embedder, progress)
+    return fit(material, Searcher(material), embedder, progress)
 
 
 def kept_for(library: Library, material: Material) -> Kept:
@@ -234,13 +246,20 @@ def _stored(folder: Path, embedder: Embedder) -> _Stored:
     if generation is None or generation.manifest.model_sha256 != embedder.sha256:
         return _Stored({}, {})
     keys: Sequence[str] = generation.documents["texts.json"]
-    vectors = dict(zip(keys, generation.arrays["vectors"], strict=True))
-    return _Stored(vectors, _tokens_by_text(generation))
-
-
-def _tokens_by_text(generation: Generation) -> dict[str, Vectors]:
     tokens = stored_tokens(generation)
-    return {key: tokens.of(row) for row, key in enumerate(generation.documents["token_texts.json"])}
+    return _Stored(
+        dict(zip(keys, generation.arrays["vectors"], strict=True)),
+        {key: tokens.of(row) for row, key in enumerate(generation.documents["token_texts.json"])},
+    )
+
+
+def _by_text(material: Material) -> _Stored:
+    keys = (_text_sha256(text) for text in material.texts.in_order())
+    passages = (_text_sha256(document.in_context) for document in material.texts.documents)
+    return _Stored(
+        dict(zip(keys, material.vectors, strict=True)),
+        {key: material.tokens.of(row) for row, key in enumerate(passages)},
+    )
 
 
 def _text_sha256(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,13 +11,17 @@ from rich.console import RenderableType
 
 from assistant.answer import Answer, Citation
 from assistant.cli.terminal import errors, out, progress_bar, settings_from_environment
+from assistant.settings import Settings
 from corpus.library import load_library
+from index.progress import Progress, silent
 
 if TYPE_CHECKING:
     from assistant.answering.responder import Assistant
     from assistant.evaluation.measuring.system import System
+    from assistant.evaluation.run import Options, Outcome
     from corpus.judging.beir import Document, Query
-    from corpus.judging.judged import JudgedQuestion
+    from corpus.judging.judged import Collection, JudgedQuestion
+    from corpus.library import Library
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ def evaluate(
     ] = None,
     export_beir: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the collection in BEIR form.")] = None,
     export_qrels: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the judgements as qrels.")] = None,
+    leave_source_out: Annotated[
+        bool, typer.Option(help="Measure each source as if new, its curation masked (takes minutes).")
+    ] = False,
     write_baseline: Annotated[bool, typer.Option(help="Store the figures as the baseline.")] = False,
 ) -> None:
     """Measure quality on the test collection; exit status 1 when a figure falls below the stored baseline."""
@@ -85,6 +92,9 @@ def evaluate(
         _leave(outcome.output, outcome.remarks, outcome.status)
     with progress_bar() as progress:
         assistant = open_assistant(settings, progress)
+        if leave_source_out:
+            outcome = _source_out(assistant, options, settings, progress)
+            _leave(outcome.output, outcome.remarks, outcome.status)
         if explain is not None:
 
             def traced(question: "JudgedQuestion") -> RenderableType:
@@ -96,6 +106,22 @@ def evaluate(
             ablated: dict[str, System] = {signal: _Asked(assistant.without(signal)) for signal in signals}
             outcome = run_evaluation(options, library, _Asked(assistant), ablated, progress, assistant.screen)
     _leave(outcome.output, outcome.remarks, outcome.status)
+
+
+def _source_out(assistant: "Assistant", options: "Options", settings: Settings, progress: Progress) -> "Outcome":
+    """Measure each source as if new, the assistant's own index lending the vectors of texts that stay as they are."""
+    from assistant.evaluation.run import run_source_out
+    from index.encoding.embedder import open_embedder
+    from index.retriever import Retriever
+    from index.storing.build import build_generation
+
+    embedder = open_embedder(settings.model)
+
+    def build(library: "Library", taught: "Collection") -> _Asked:
+        generation = build_generation(library, embedder, settings.index, silent, taught)
+        return _Asked(replace(assistant, retriever=Retriever(library, embedder, generation)))
+
+    return run_source_out(options, assistant.library, build, progress)
 
 
 def _leave(output: RenderableType, remarks: Sequence[str], status: int) -> None:

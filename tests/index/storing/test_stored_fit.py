@@ -1,15 +1,21 @@
 """Fitted weights and thresholds are stored with the index, by name."""
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from corpus.base.errors import StoreError
+from corpus.base.staged import write_file
+from corpus.library import load_library
+from index.encoding.embedder import PACKAGED_SHA256
 from index.refusing.answerability import FEATURES, Answerability
-from index.storing.stored_fit import from_json, to_json
+from index.storing.stored_fit import fit_document, fit_key, fit_path, from_json, read_fit, to_json
 from index.weighing.fusion import EVEN_FUSION, Fusion
 from index.weighing.signals import COLUMNS
+from tests.editing import edit
 
 N = len(FEATURES)
 FUSION = Fusion(tuple((row + 1) / 28 for row in range(len(COLUMNS))), 12.5)
@@ -45,3 +51,30 @@ def test_an_answerability_of_other_features_is_refused() -> None:
 def test_a_fit_of_another_shape_is_a_fault_of_the_store() -> None:
     with pytest.raises(StoreError, match=r"fit\.json: "):
         from_json({"fusion": {"weights": {}}}, "fit.json")
+
+
+def test_the_shipped_fit_belongs_to_the_shipped_sources_and_the_packaged_model() -> None:
+    """When this fails, run 'backtalk index fit': a first start would fit for minutes."""
+    library = load_library()
+    assert read_fit(library, fit_key(library, PACKAGED_SHA256)) is not None
+
+
+def test_a_fit_of_other_inputs_is_not_taken(garden_copy: Path) -> None:
+    library = load_library(garden_copy)
+    write_file(fit_path(library), json.dumps(fit_document("of something else", FUSION, JUDGE)))
+    assert read_fit(library, fit_key(library, "m")) is None
+    write_file(fit_path(library), json.dumps(fit_document(fit_key(library, "m"), FUSION, JUDGE)))
+    assert read_fit(library, fit_key(library, "m")) == (FUSION, JUDGE)
+    assert read_fit(library, fit_key(library, "another model")) is None
+
+
+def test_a_source_without_curation_leaves_the_key_as_it_is_and_a_curated_question_does_not(garden_copy: Path) -> None:
+    edit(garden_copy / "uncovered.yaml", "none_of: [deep-roots, green-thumb]", "none_of: [deep-roots]")
+    (garden_copy / "sources" / "green-thumb" / "questions.yaml").unlink()
+    with_both = fit_key(load_library(garden_copy), "m")
+    shutil.rmtree(garden_copy / "sources" / "green-thumb")
+    for name in ("claims.yaml",):
+        (garden_copy / name).write_text("[]\n")
+    assert fit_key(load_library(garden_copy), "m") == with_both
+    edit(garden_copy / "sources" / "deep-roots" / "questions.yaml", "how do I make roots go down", "how do roots go")
+    assert fit_key(load_library(garden_copy), "m") != with_both

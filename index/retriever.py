@@ -22,8 +22,9 @@ from index.storing.build import build_generation, expected_id, speller_of, store
 from index.storing.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
 from index.storing.stored_fit import from_json
 from index.weighing.query import Demand, Query
+from index.weighing.relevance import relevance_features
 from index.weighing.searcher import Searcher
-from index.weighing.signals import Asked, Signal
+from index.weighing.signals import Asked, Signal, SignalMatrix
 
 
 class Retriever:
@@ -37,7 +38,8 @@ class Retriever:
         )
         self.library = library
         self.manifest: Manifest = generation.manifest
-        self.fusion, self.answerability = from_json(generation.documents["fit.json"], "fit.json")
+        fitted = from_json(generation.documents["fit.json"], "fit.json")
+        self.fusion, self.relevance, self.answerability = fitted.fusion, fitted.relevance, fitted.answerability
         self._embedder = embedder
         self._view = stored_view(generation)
         self._searcher = Searcher(material)
@@ -76,17 +78,23 @@ class Retriever:
         """Return every passage that the demand allows, best first."""
         signals = np.sum([weight * query.signals for query, weight in demand.queries], axis=0)
         scores = self.fusion.scores(signals) + self._favours(demand)
-        chances = self.fusion.probabilities(scores)
         passages = self.library.passages
         wanted = [row for row in np.argsort(-scores, kind="stable") if _allowed(passages[row], demand)]
         for row in wanted:
             check_verbatim(passages[row], self.library.source(passages[row].source_id).text)
+        bearing = self._bearing(signals[wanted], scores[wanted]) if wanted else ()
         main = max(demand.queries, key=lambda item: item[1])[0]
         sentences = self._sentences.find(main.text, main.asked.vector, [passages[row] for row in wanted])
         return tuple(
-            Hit(passages[row], float(scores[row]), float(chances[row]), tuple(map(float, signals[row])), marked)
-            for row, marked in zip(wanted, sentences, strict=True)
+            Hit(passages[row], float(scores[row]), float(chance), tuple(map(float, signals[row])), marked)
+            for row, chance, marked in zip(wanted, bearing, sentences, strict=True)
         )
+
+    def _bearing(self, signals: SignalMatrix, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability that each passage bears on the question; 1 when nothing was fitted."""
+        if self.relevance is None:
+            return np.ones(len(scores))
+        return self.relevance.probabilities(relevance_features(self.fusion, signals, scores))
 
     def probability(self, query: Query) -> float:
         """Return the calibrated probability, 0..1, that the sources answer the query; 1 when nothing was fitted."""

@@ -20,7 +20,7 @@ from corpus.library import Library
 from index.asking.spelling import is_english
 from index.retriever import Retriever
 from index.searching.hit import Hit
-from index.searching.selection import select
+from index.searching.selection import likely, select
 from index.weighing.signals import Signal
 
 SHOWN_PASSAGES = 6
@@ -91,7 +91,7 @@ class Assistant:
         """Return how a question was ranked; raise QuestionError when there is no question."""
         asked = self._asked(read_question(question), history)
         candidates = self.retriever.rank(asked.demand)
-        return Trace(asked, candidates, self._select(candidates, SHOWN_PASSAGES))
+        return Trace(asked, candidates, likely(self._select(candidates, SHOWN_PASSAGES)))
 
     def _from_sources(self, question: str, history: Sequence[str], show_nearest: bool) -> Answer:
         try:
@@ -102,7 +102,7 @@ class Assistant:
         candidates = self.retriever.rank(asked.demand)
         hits = self._select(candidates, SHOWN_PASSAGES)
         if asked.probability >= self.retriever.threshold:
-            return self._answer(question, asked, hits, self._nearby(asked, candidates))
+            return self._answer(question, asked, likely(hits), self._nearby(asked, candidates))
         topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
         closeness = 1.0 if asked.alone.source_ids else self.retriever.closeness(asked.alone)
         reason = reason_for(text, closeness, topics, is_english)

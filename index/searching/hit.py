@@ -9,8 +9,8 @@ from corpus.text.passage import Passage, Span
 class Hit:
     """A passage found for a query.
 
-    `score` is the fused score, 0..1; `probability` the chance that this passage is the one that answers best;
-    `signals` the parts of the score in the order of `index.weighing.signals.SIGNALS`; `sentences` those that
+    `score` is the fused score, 0..1; `probability` the calibrated chance that this passage bears on it;
+    `signals` the parts of the score in the order of `index.weighing.signals.COLUMNS`; `sentences` those that
     answer, in reading order.
     """
 

@@ -21,7 +21,6 @@ from index.encoding.material import Material, Texts
 from index.encoding.token_vectors import TokenVectors, join_tokens
 from index.encoding.unit import documents_of, units_of
 from index.progress import Progress, silent
-from index.refusing.answerability import Answerability
 from index.refusing.contrast import Contrast
 from index.refusing.flagging import Flag, flags, still_uncovered
 from index.storing.generation import (
@@ -34,8 +33,7 @@ from index.storing.generation import (
     write_generation,
 )
 from index.storing.stored_fit import fit_key, read_fit, to_json
-from index.weighing.fitting import fit
-from index.weighing.fusion import Fusion
+from index.weighing.fitting import Fit, fit
 from index.weighing.searcher import Searcher
 from index.weighing.taught import taught_by
 from index.weighing.topic import TopicModel
@@ -69,7 +67,7 @@ def build_generation(
     material = _embedded(texts, _stored(folder, embedder), embedder, progress)
     with threadpool_limits(limits=1, user_api="blas"):  # many small products: threads only get in each other's way
         stored = read_fit(library, fit_key(library, embedder.sha256)) if collection is None else None
-        fusion, answerability = stored or _fit_curated(library, material, collection, embedder, progress)
+        fitted = stored or _fit_curated(library, material, collection, embedder, progress)
         kept = kept_for(library, material)
         whole = fit_view(material, kept)
     manifest = Manifest(
@@ -91,7 +89,7 @@ def build_generation(
             "texts.json": [_text_sha256(text) for text in texts.in_order()],
             "token_texts.json": [_text_sha256(document.in_context) for document in texts.documents],
             "passages.json": [[item.id, item.start, item.end, _text_sha256(item.text)] for item in library.passages],
-            "fit.json": to_json(fusion, answerability),
+            "fit.json": to_json(fitted),
             "flags.json": [
                 [flag.question, flag.topic, flag.passage_id, flag.cosine]
                 for flag in flags(library, material, ~kept.documents)
@@ -108,9 +106,7 @@ def build_and_store(library: Library, embedder: Embedder, folder: Path, progress
     return Generation(manifest, generation.documents, generation.arrays)
 
 
-def fit_anew(
-    library: Library, embedder: Embedder, folder: Path, progress: Progress = silent
-) -> tuple[Fusion, Answerability | None]:
+def fit_anew(library: Library, embedder: Embedder, folder: Path, progress: Progress = silent) -> Fit:
     """Return what is fitted on these inputs, whatever file stands beside the library."""
     material = _embedded(texts_of(library, collection_beside(library)), _stored(folder, embedder), embedder, progress)
     with threadpool_limits(limits=1, user_api="blas"):
@@ -119,7 +115,7 @@ def fit_anew(
 
 def _fit_curated(
     library: Library, material: Material, collection: Collection | None, embedder: Embedder, progress: Progress
-) -> tuple[Fusion, Answerability | None]:
+) -> Fit:
     """Fit on the curated sources alone, so that a source without curation changes nothing."""
     part = library.curated_part()
     if len(part.sources) < len(library.sources):

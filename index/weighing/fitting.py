@@ -16,6 +16,7 @@ from index.progress import Progress
 from index.refusing.answerability import Answerability, JudgedFeatures, fit_answerability
 from index.refusing.flagging import may_be_answered
 from index.weighing.fusion import Fusion, JudgedSignals, fit_fusion
+from index.weighing.relevance import Relevance, fit_relevance
 from index.weighing.searcher import Searcher
 from index.weighing.signals import Asked, SignalMatrix, TextEvidence
 from index.weighing.view import Kept, View, fit_view, kept_whole
@@ -24,6 +25,18 @@ FOLDS = 5
 # How much more a question counts that only the new source answers: of the many questions, few are its own. With 1 the
 # new source's hit@3 is 0.05 lower, with 6 the others' is 0.02 lower.
 NEW_IMPORTANCE = 4.0
+
+
+@dataclass(frozen=True)
+class Fit:
+    """All that is fitted: the ranking, what bears on a question, and whether the sources answer it.
+
+    `relevance` and `answerability` are None when the bank has too few judged questions.
+    """
+
+    fusion: Fusion
+    relevance: Relevance | None
+    answerability: Answerability | None
 
 
 @dataclass(frozen=True)
@@ -38,10 +51,8 @@ class _Seen:
     only_new: bool
 
 
-def fit(
-    material: Material, searcher: Searcher, embedder: Embedder, progress: Progress
-) -> tuple[Fusion, Answerability | None]:
-    """Return the fitted weights, and the answerability with its threshold, by cross-fitting over FOLDS folds."""
+def fit(material: Material, searcher: Searcher, embedder: Embedder, progress: Progress) -> Fit:
+    """Return what is fitted by cross-fitting over FOLDS folds."""
     seen = list(_held_out(material, searcher, embedder, progress))
     judged = [
         JudgedSignals(item.signals, item.grades, NEW_IMPORTANCE if item.only_new else 1.0)
@@ -49,13 +60,14 @@ def fit(
         if item.grades is not None
     ]
     fusion = fit_fusion(judged)
+    relevance = fit_relevance(fusion, judged)
     known = []
     for item in seen:
         features = searcher.features(item.evidence, item.asked, item.view)
         if features is None:
-            return fusion, None
+            return Fit(fusion, relevance, None)
         known.append(JudgedFeatures(features, item.grades is not None, NEW_IMPORTANCE if item.only_new else 1.0))
-    return fusion, fit_answerability(known)
+    return Fit(fusion, relevance, fit_answerability(known))
 
 
 def as_if_new(material: Material, source_id: str) -> Kept:

@@ -34,11 +34,6 @@ class Fusion:
         """Return each document's fused score: (n_documents,), about 0..1."""
         return np.asarray(signals @ np.array(self.weights), dtype=np.float64)
 
-    def probabilities(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the softmax of fused scores: how likely each document is the one that answers best."""
-        exponentials = np.exp(self.sharpness * (scores - scores.max()))
-        return np.asarray(exponentials / exponentials.sum(), dtype=np.float64)
-
     def without(self, signal: Signal) -> "Fusion":
         """Return the fusion with one signal off and the others' weights scaled up to 1."""
         kept = [0.0 if name == signal else weight for name, weight in zip(COLUMNS, self.weights, strict=True)]

@@ -10,6 +10,7 @@ from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
 from index.storing.generation import Generation
 from index.storing.stored_fit import to_json
+from index.weighing.fitting import Fit
 from index.weighing.fusion import EVEN_FUSION
 from tests.assembly import assistant_over
 from tests.embedder import HashedStems
@@ -24,5 +25,5 @@ def strict_assistant(garden: Library, garden_generation: Generation) -> Assistan
     n = len(FEATURES)
     weights = tuple(10.0 if name == "closest tokens" else 0.0 for name in FEATURES)
     judge = Answerability((0.0,) * n, (1.0,) * n, weights, -5.0, 0.5)
-    stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
+    stored = {**garden_generation.documents, "fit.json": to_json(Fit(EVEN_FUSION, None, judge))}
     return assistant_over(Retriever(garden, HashedStems(), replace(garden_generation, documents=stored)))

@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from assistant.evaluation.measuring.system import System
+from assistant.evaluation.reporting.target import TARGETS
 from assistant.evaluation.run import Options, Outcome, run_evaluation, run_explain, run_export, run_public
 from corpus.base.errors import CorpusError, StoreError
 from corpus.base.staged import write_folder
@@ -58,7 +59,7 @@ def test_json_holds_figures_targets_and_every_question(
     assert isinstance(outcome.output, str)
     document: dict[str, Any] = json.loads(outcome.output)
     assert [item["id"] for item in document["questions"]] == [item.id for item in collection.judged]
-    assert len(document["targets"]) == 10
+    assert [item["name"] for item in document["targets"]] == [target.name for target in TARGETS]
     assert document["below_baseline"] == []
     assert report.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 

@@ -11,6 +11,7 @@ from index.refusing.answerability import FEATURES, Answerability
 from index.retriever import Retriever
 from index.storing.generation import Generation
 from index.storing.stored_fit import to_json
+from index.weighing.fitting import Fit
 from index.weighing.fusion import EVEN_FUSION
 from index.weighing.query import Demand
 from index.weighing.signals import COLUMNS
@@ -53,7 +54,8 @@ def test_every_passage_is_ranked_once_best_first_and_none_is_padding(retriever: 
     assert sorted(ids(hits)) == sorted(retriever.library.passages_by_id)
     scores = [hit.score for hit in hits]
     assert scores == sorted(scores, reverse=True)
-    assert sum(hit.probability for hit in hits) == pytest.approx(1.0)
+    # Nothing is fitted on the garden: nothing is left out for bearing too little.
+    assert {hit.probability for hit in hits} == {1.0}
 
 
 def test_a_score_is_the_fused_sum_of_the_signals_that_the_hit_carries(retriever: Retriever) -> None:
@@ -122,7 +124,7 @@ def test_the_fitted_probability_and_threshold_are_those_that_were_stored(
     on_closest = tuple(10.0 if name == "closest tokens" else 0.0 for name in FEATURES)
     n = len(FEATURES)
     judge = Answerability((0.0,) * n, (1.0,) * n, on_closest, -5.0, 0.4)
-    stored = {**garden_generation.documents, "fit.json": to_json(EVEN_FUSION, judge)}
+    stored = {**garden_generation.documents, "fit.json": to_json(Fit(EVEN_FUSION, None, judge))}
     retriever = Retriever(garden, HashedStems(), replace(garden_generation, documents=stored))
     assert retriever.threshold == 0.4
     # Every word of the question stands in one passage: 1 / (1 + exp(-(10 - 5))).

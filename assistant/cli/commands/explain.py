@@ -6,8 +6,8 @@ from rich.text import Text
 from assistant.answering.responder import Assistant, Trace
 from corpus.judging.judged import JudgedQuestion
 from index.searching.hit import Hit
-from index.searching.selection import BEST_FIRST, FLOOR_BELOW_BEST
-from index.weighing.signals import SIGNALS
+from index.searching.selection import BEST_FIRST, LIKELY
+from index.weighing.signals import COLUMNS
 from index.weighing.taught import passage_grades
 
 
@@ -16,16 +16,17 @@ def explain(assistant: Assistant, question: JudgedQuestion) -> RenderableType:
     trace = assistant.trace(question.question, question.history)
     grades = passage_grades(assistant.library.passages, question)
     judged = {passage.id: int(grade) for passage, grade in zip(assistant.library.passages, grades, strict=True)}
-    weights = dict(zip(SIGNALS, assistant.retriever.fusion.weights, strict=True))
+    weights = dict(zip(COLUMNS, assistant.retriever.fusion.weights, strict=True))
     lines = [
         Text(f"{question.id}: {question.question}", style="bold"),
         *_searched(trace, assistant.retriever.threshold),
     ]
-    lines.append(Text("weights: " + " · ".join(f"{name} {weights[name]:.2f}" for name in SIGNALS)))
+    lines.append(Text("weights: " + " · ".join(f"{name} {weights[name]:.2f}" for name in COLUMNS)))
     for rank, hit in enumerate(trace.candidates, start=1):
-        signals = " · ".join(f"{name} {value:.2f}" for name, value in zip(SIGNALS, hit.signals, strict=True))
+        signals = " · ".join(f"{name} {value:.2f}" for name, value in zip(COLUMNS, hit.signals, strict=True))
         grade = f" (judged {judged[hit.passage.id]})" if judged[hit.passage.id] else ""
-        lines.append(Text(f"{rank:>2}. {hit.score:.3f}  {hit.passage.id}{grade}: {_why(hit, rank, trace)}"))
+        found = f"{rank:>2}. {hit.score:.3f}  bears {hit.probability:.2f}  {hit.passage.id}{grade}"
+        lines.append(Text(f"{found}: {_why(hit, rank, trace)}"))
         lines.append(Text(f"    {signals}", style="dim"))
     return Group(*lines)
 
@@ -40,9 +41,8 @@ def _searched(trace: Trace, threshold: float) -> list[Text]:
 
 
 def _why(hit: Hit, rank: int, trace: Trace) -> str:
-    best = trace.candidates[0].score
     if hit not in trace.chosen:
-        return "too far below the best" if hit.score < best - FLOOR_BELOW_BEST else "no place left"
+        return "too unlikely to bear on it" if hit.probability < LIKELY else "no place left"
     place = trace.chosen.index(hit) + 1
     if place <= BEST_FIRST:
         return f"place {place}: by score"

@@ -67,8 +67,8 @@ def fit() -> None:
     with progress_bar() as progress:
         progress("Loading the language model", 0, 0)
         embedder = open_embedder(settings.model)
-        fused, judge = fit_anew(library, embedder, settings.index, progress)
-    document = fit_document(fit_key(library, embedder.sha256), fused, judge)
+        fitted = fit_anew(library, embedder, settings.index, progress)
+    document = fit_document(fit_key(library, embedder.sha256), fitted)
     write_file(fit_path(library), json.dumps(document, indent=1) + "\n")
     out.print(f"Written to {fit_path(library)}; build the index with it: 'backtalk index build'", markup=False)
 

@@ -62,6 +62,12 @@ def evidence_precision(question: JudgedQuestion, shown: Sequence[Extent]) -> flo
     return sum(_judged_characters(question.spans, extent) for extent in shown) / total if total else 0.0
 
 
+def shown_precision(question: JudgedQuestion, shown: Sequence[Extent]) -> float | None:
+    """Return the share of the passages shown that show a judged span of either grade; None for nothing shown."""
+    bearing = [any(span.shown_in(*extent) for span in question.spans) for extent in shown]
+    return sum(bearing) / len(bearing) if bearing else None
+
+
 def _judged_characters(spans: Sequence[JudgedSpan], extent: Extent) -> int:
     """Return how many characters of `extent` lie in at least one span: the length of the spans' union within it."""
     inside = sorted(

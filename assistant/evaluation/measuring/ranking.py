@@ -6,7 +6,14 @@ from typing import TypeAlias
 import ir_measures
 from ir_measures import RR, Qrel, ScoredDoc, StRecall, Success, alpha_nDCG, nDCG
 
-from assistant.evaluation.measuring.evidence import GAINS, evidence_precision, evidence_recall, span_ndcg, within_budget
+from assistant.evaluation.measuring.evidence import (
+    GAINS,
+    evidence_precision,
+    evidence_recall,
+    shown_precision,
+    span_ndcg,
+    within_budget,
+)
 from assistant.evaluation.measuring.system import Extent
 from corpus.judging.judged import JudgedQuestion, JudgedSpan
 
@@ -36,8 +43,11 @@ MEASURES = (
     "recall@1500c",
     "precision@1500c",
     "viewpoints@5",
+    "mrecall@5",
     "alpha_ndcg@10",
     "passage_ndcg@10",
+    "shown_precision",
+    "shown_recall",
 )
 
 
@@ -58,6 +68,8 @@ def ranking_values(
             "ndcg@10": span_ndcg(question, shown),
             "recall@1500c": evidence_recall(question, budget),
             "precision@1500c": evidence_precision(question, budget),
+            "shown_precision": shown_precision(question, shown),
+            "shown_recall": evidence_recall(question, shown),
         }
     run = tuple(_run(questions, rankings))
     judged = [judgement for question in questions for judgement in _qrels(question, rankings, pool)]
@@ -67,7 +79,14 @@ def ranking_values(
         names = {measure: name for name, measure in measures.items()}
         for metric in ir_measures.iter_calc(list(names), qrels, run) if qrels else ():
             values[metric.query_id][names[metric.measure]] = metric.value
+    for row in values.values():
+        row["mrecall@5"] = _all_or_nothing(row["viewpoints@5"])
     return values
+
+
+def _all_or_nothing(share: float | None) -> float | None:
+    """Return 1 when every viewpoint was found: MRecall@k (Min et al. 2021), as BeRDS counts perspectives."""
+    return None if share is None else float(share == 1.0)
 
 
 def _run(questions: Iterable[JudgedQuestion], rankings: Rankings) -> Iterable[ScoredDoc]:

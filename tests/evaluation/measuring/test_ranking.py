@@ -73,4 +73,20 @@ def test_a_question_without_viewpoints_has_no_viewpoint_figures() -> None:
 
 def test_a_question_that_the_run_lacks_scores_nought() -> None:
     found = ranking_values((TWO_SIDES,), {}, POOL)["q"]
+    # Of nothing shown there is no share that bears on the question.
+    assert found.pop("shown_precision") is None
     assert set(found.values()) == {0}
+
+
+def test_every_viewpoint_found_counts_one_and_one_missing_counts_nought() -> None:
+    assert values(TWO_SIDES, A, C)["mrecall@5"] == 1
+    assert values(TWO_SIDES, A, B)["mrecall@5"] == 0
+    assert values(asked(on(A, 2)), A)["mrecall@5"] is None
+
+
+def test_precision_of_what_is_shown_counts_either_grade_and_recall_grade_2_alone() -> None:
+    stranger = Extent("b", 0, 10)
+    found = values(TWO_SIDES, A, D, stranger, stranger._replace(start=5))
+    # A and D of four show a judged span; A of A, B and C is shown.
+    assert found["shown_precision"] == 0.5
+    assert found["shown_recall"] == pytest.approx(1 / 3)

@@ -8,14 +8,16 @@ from index.searching.selection import (
     BEST_FIRST,
     DUPLICATE_COSINE,
     FLOOR_BELOW_BEST,
+    LIKELY,
     Similarity,
+    likely,
     select,
     without_duplicates,
 )
 
 
-def hit(name: str, score: float, *viewpoints: str) -> Hit:
-    return Hit(Passage(name, "source", 0, 1, "x", (), viewpoints, ()), score, 0.0, (), ())
+def hit(name: str, score: float, *viewpoints: str, probability: float = 0.0) -> Hit:
+    return Hit(Passage(name, "source", 0, 1, "x", (), viewpoints, ()), score, probability, (), ())
 
 
 def unlike(first: Hit, second: Hit) -> float:
@@ -96,3 +98,13 @@ def test_nothing_found_is_nothing_shown() -> None:
 def test_no_more_than_the_limit_and_none_twice(limit: int) -> None:
     chosen = select((*MANY, hit("b", 0.9, "b")), ("a", "b"), limit, unlike)
     assert len(chosen) == len(set(names(chosen))) == min(limit, 9)
+
+
+def test_what_probably_bears_on_the_question_is_shown_in_its_order() -> None:
+    hits = [hit(name, 0.5, probability=chance) for name, chance in (("a", 0.9), ("b", LIKELY - 0.01), ("c", LIKELY))]
+    assert names(likely(hits)) == ["a", "c"]
+
+
+def test_the_first_hit_is_shown_however_unlikely() -> None:
+    assert names(likely([hit("a", 0.5), hit("b", 0.4)])) == ["a"]
+    assert likely(()) == ()

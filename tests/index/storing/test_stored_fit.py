@@ -13,7 +13,9 @@ from corpus.library import load_library
 from index.encoding.embedder import PACKAGED_SHA256
 from index.refusing.answerability import FEATURES, Answerability
 from index.storing.stored_fit import fit_document, fit_key, fit_path, from_json, read_fit, to_json
+from index.weighing.fitting import Fit
 from index.weighing.fusion import EVEN_FUSION, Fusion
+from index.weighing.relevance import RELEVANCE_FEATURES, Relevance
 from index.weighing.signals import COLUMNS
 from tests.editing import edit
 
@@ -22,19 +24,24 @@ FUSION = Fusion(tuple((row + 1) / 28 for row in range(len(COLUMNS))), 12.5)
 JUDGE = Answerability(tuple(map(float, range(N))), (2.0,) * N, (-1.0,) * N, 0.25, 0.75)
 
 
+R = len(RELEVANCE_FEATURES)
+RELEVANCE = Relevance((0.5,) * R, (3.0,) * R, tuple(map(float, range(R))), -1.5)
+FIT = Fit(FUSION, RELEVANCE, JUDGE)
+
+
 @pytest.mark.parametrize("judge", [JUDGE, None])
 def test_a_fit_survives_being_stored(judge: Answerability | None) -> None:
-    stored = json.loads(json.dumps(to_json(FUSION, judge)))
-    assert from_json(stored, "fit.json") == (FUSION, judge)
+    stored = json.loads(json.dumps(to_json(Fit(FUSION, RELEVANCE, judge))))
+    assert from_json(stored, "fit.json") == Fit(FUSION, RELEVANCE, judge)
 
 
 def test_every_weight_is_named() -> None:
-    assert list(to_json(FUSION, JUDGE)["fusion"]["weights"]) == list(COLUMNS)
+    assert list(to_json(FIT)["fusion"]["weights"]) == list(COLUMNS)
 
 
 @pytest.mark.parametrize("change", ["a signal more", "a signal less", "another order"])
 def test_weights_for_other_signals_are_refused(change: str) -> None:
-    stored: dict[str, Any] = to_json(EVEN_FUSION, JUDGE)
+    stored: dict[str, Any] = to_json(Fit(EVEN_FUSION, RELEVANCE, JUDGE))
     changes = {"a signal more": (*COLUMNS, "new"), "a signal less": COLUMNS[1:], "another order": COLUMNS[::-1]}
     stored["fusion"]["weights"] = dict.fromkeys(changes[change], 0.1)
     with pytest.raises(StoreError, match=r"fit\.json: weights for .*, expected sentence, .*: rebuild it"):
@@ -42,9 +49,16 @@ def test_weights_for_other_signals_are_refused(change: str) -> None:
 
 
 def test_an_answerability_of_other_features_is_refused() -> None:
-    stored = to_json(EVEN_FUSION, JUDGE)
+    stored = to_json(Fit(EVEN_FUSION, RELEVANCE, JUDGE))
     stored["answerability"]["features"] = [*FEATURES[:-1], "another"]
     with pytest.raises(StoreError, match=r"fit\.json: the answerability was fitted on other features: rebuild it"):
+        from_json(stored, "fit.json")
+
+
+def test_a_relevance_of_other_features_is_refused() -> None:
+    stored = to_json(FIT)
+    stored["relevance"]["features"] = [*RELEVANCE_FEATURES[:-1], "another"]
+    with pytest.raises(StoreError, match=r"fit\.json: the relevance was fitted on other features: rebuild it"):
         from_json(stored, "fit.json")
 
 
@@ -61,10 +75,10 @@ def test_the_shipped_fit_belongs_to_the_shipped_sources_and_the_packaged_model()
 
 def test_a_fit_of_other_inputs_is_not_taken(garden_copy: Path) -> None:
     library = load_library(garden_copy)
-    write_file(fit_path(library), json.dumps(fit_document("of something else", FUSION, JUDGE)))
+    write_file(fit_path(library), json.dumps(fit_document("of something else", FIT)))
     assert read_fit(library, fit_key(library, "m")) is None
-    write_file(fit_path(library), json.dumps(fit_document(fit_key(library, "m"), FUSION, JUDGE)))
-    assert read_fit(library, fit_key(library, "m")) == (FUSION, JUDGE)
+    write_file(fit_path(library), json.dumps(fit_document(fit_key(library, "m"), FIT)))
+    assert read_fit(library, fit_key(library, "m")) == FIT
     assert read_fit(library, fit_key(library, "another model")) is None
 
 

@@ -37,12 +37,6 @@ def test_scores_are_the_weighted_sum_of_the_signals() -> None:
     assert fusion.scores(signals).tolist() == pytest.approx([0.5, 1.0])
 
 
-def test_chances_are_the_softmax_of_the_sharpened_scores() -> None:
-    # exp(ln 3 * 0) to exp(ln 3 * 1) is 1 to 3.
-    chances = Fusion(EVEN_FUSION.weights, math.log(3)).probabilities(np.array([0.0, 1.0]))
-    assert chances.tolist() == pytest.approx([0.25, 0.75])
-
-
 def test_even_weights_sum_to_one() -> None:
     assert math.fsum(EVEN_FUSION.weights) == pytest.approx(1.0)
 

@@ -18,7 +18,15 @@ from index.encoding.material import Material
 from index.progress import Progress, silent
 from index.searching.best_sentence import BestSentences
 from index.searching.hit import Hit
-from index.storing.build import build_generation, expected_id, speller_of, stored_tokens, stored_view, texts_of
+from index.storing.build import (
+    build_generation,
+    expected_id,
+    speller_of,
+    stored_tokens,
+    stored_view,
+    texts_of,
+    vocabulary_of,
+)
 from index.storing.generation import REBUILD, Generation, Manifest, current_id, read_generation, write_generation
 from index.storing.stored_fit import from_json
 from index.weighing.query import Demand, Query
@@ -46,6 +54,7 @@ class Retriever:
         sentences = material.units[material.of_kind("sentence")]
         self._sentences = BestSentences(library.passages, sentences)
         self._speller = speller_of(library)
+        self.vocabulary = vocabulary_of(library)
         self._mentions = SourceMentions(library.sources)
         self._uncovered = material.uncovered
         on_topic = np.array([item.topic != OFF_TOPIC for item in library.uncovered], dtype=bool)

@@ -140,6 +140,10 @@ _SMALL_WORDS = frozenset(
         "same",
         "also",
         "else",
+        "anything",
+        "come",
+        "something",
+        "anyway",
         "now",
         "right",
         "well",
@@ -201,6 +205,11 @@ def leans(question: str) -> bool:
         or _OPPOSITE.search(question)
         or len(own_words(question)) <= FEW_WORDS
     )
+
+
+def leaning_word(text: str) -> bool:
+    """Say whether a text holds a word that stands for something said before it: a pronoun, "instead", "too"."""
+    return bool(_LEANING_WORD.search(text))
 
 
 def own_words(question: str) -> list[str]:

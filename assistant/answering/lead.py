@@ -12,6 +12,10 @@ REFUSALS: dict[Reason, str] = {
 }
 
 
+# A reader needs the subject, not a list.
+MOST_NAMED = 3
+
+
 def answer_lead(
     citations: Sequence[Citation],
     statuses: Sequence[ViewpointStatus],
@@ -39,9 +43,16 @@ def answer_lead(
     return f"{first} The sources differ on: “{disputed[0].statement}”"
 
 
-def refusal_lead(reason: Reason) -> str:
-    """Return why nothing is quoted, in one or two plain sentences."""
-    return REFUSALS[reason]
+def refusal_lead(reason: Reason, missing: Sequence[str] = ()) -> str:
+    """Return why nothing is quoted, in one or two plain sentences; `missing` are terms that no source mentions.
+
+    >>> refusal_lead("not_covered", ["ibuprofen", "heating pad"])
+    'None of the sources mentions “ibuprofen” or “heating pad”, so nothing is quoted.'
+    """
+    if reason != "not_covered" or not missing:
+        return REFUSALS[reason]
+    named = " or ".join(f"“{term}”" for term in missing[:MOST_NAMED])
+    return f"None of the sources mentions {named}, so nothing is quoted."
 
 
 def joined(names: Sequence[str]) -> str:

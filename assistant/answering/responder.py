@@ -104,11 +104,15 @@ class Assistant:
         if asked.probability >= self.retriever.threshold:
             return self._answer(question, asked, likely(hits), self._nearby(asked, candidates))
         topics = self.retriever.nearest_topics(asked.alone, NEIGHBOURS)
-        closeness = 1.0 if asked.alone.source_ids else self.retriever.closeness(asked.alone)
+        named = bool(asked.alone.source_ids)
+        closeness = 1.0 if named else max(self.retriever.closeness(query) for query, _ in asked.demand.queries)
         reason = reason_for(text, closeness, topics, is_english)
+        missing = self.retriever.vocabulary.missing_terms(asked.alone.text)
+        if reason == "off_topic" and asked.follows and missing:
+            reason = "not_covered"  # within a talk about backs, what the sources lack is said by its name
         nearest = hits[:NEAREST_PASSAGES] if show_nearest else ()
         offered = self._nearby(asked, candidates) if reason == "not_covered" else self._all_passages()
-        return self._refuse(question, reason, refusal_lead(reason), asked.probability, nearest, offered)
+        return self._refuse(question, reason, refusal_lead(reason, missing), asked.probability, nearest, offered)
 
     def _asked(self, text: str, history: Sequence[str]) -> Asked:
         return demand_for(understand(text, _readable(history), self.library.viewpoints), self.retriever)

@@ -1,7 +1,7 @@
 """What `backtalk evaluate` does: options in; a document to print and an exit status out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from rich.console import RenderableType
@@ -9,6 +9,7 @@ from rich.console import RenderableType
 from assistant.evaluation.measuring.evaluation import evaluate
 from assistant.evaluation.measuring.safety import SAFETY_FOLDER, measure_safety, safety_document, safety_sheets
 from assistant.evaluation.measuring.system import Ranker, System
+from assistant.evaluation.measuring.talking import talk_figures
 from assistant.evaluation.public import evaluate_public
 from assistant.evaluation.reporting.baseline import BASELINE_FILE, load_baseline, regressions, write_baseline
 from assistant.evaluation.reporting.document import (
@@ -29,6 +30,7 @@ from corpus.judging.beir import QUERIES_FILE, beir_files, read_beir
 from corpus.judging.exchange import from_public, to_public
 from corpus.judging.judged import Collection, JudgedQuestion
 from corpus.judging.judgement import DEFAULT_COLLECTION, load_collection
+from corpus.judging.talk import load_talks
 from corpus.judging.trec import read_qrels, rejudged, to_qrels
 from corpus.library import Library
 from index.progress import Progress
@@ -82,7 +84,9 @@ def run_evaluation(
     baseline_path = options.collection / BASELINE_FILE
     baseline = None if options.write_baseline or options.qrels else load_baseline(baseline_path, collection)
     earlier = load_earlier(options.against) if options.against else None
+    talks = load_talks(options.collection, library)
     evaluation = evaluate(system, library, collection, ablated, progress)
+    evaluation = replace(evaluation, figures=(*evaluation.figures, *talk_figures(system, talks, progress)))
     safety = measure_safety(collection, options.collection / SAFETY_FOLDER, screen) if screen else None
     fallen = (*(regressions(baseline, evaluation) if baseline else ()), *(safety.failures() if safety else ()))
     compared = (comparison(differences_from(earlier, evaluation)),) if earlier else ()

@@ -16,6 +16,7 @@ from corpus.judging.judgement import collection_beside, collection_sha256
 from corpus.library import Library
 from index.asking.mention import SourceMentions
 from index.asking.spelling import Speller
+from index.asking.vocabulary import Vocabulary
 from index.encoding.embedder import Embedder, Vectors
 from index.encoding.material import Material, Texts
 from index.encoding.token_vectors import TokenVectors, join_tokens
@@ -155,6 +156,12 @@ def speller_of(library: Library) -> Speller:
     typed = [question for item in library.curated for question in item.questions]
     typed += [item.question for item in library.uncovered]
     return Speller(trusted, typed, library.phone_spelling)
+
+
+def vocabulary_of(library: Library) -> Vocabulary:
+    """Return the words of the sources and of what is curated for them."""
+    curated = [text for item in library.curated for text in (*item.terms, *item.questions)]
+    return Vocabulary([*(source.text for source in library.sources), *curated])
 
 
 def flags_of(generation: Generation) -> tuple[Flag, ...]:

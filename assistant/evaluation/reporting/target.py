@@ -44,4 +44,12 @@ TARGETS = (
     Target("about backs, not covered: refused", "unanswerable/about_backs", "refused", 0.95),
     Target("answerable: wrongly refused", "questions", "wrongly_refused", 0.02),
     Target("last turn of a conversation, hit@3", "conversations", "hit@3", 0.92),
+    Target("follow-ups to what is covered, hit@3", "talks/kind=covered", "hit@3", 0.92),
+    Target("follow-ups to what is covered: wrongly refused", "talks/kind=covered", "wrongly_refused", 0.03),
+    Target("follow-ups to what is not covered: refused", "talks/kind=uncovered", "refused", 0.93),
+    Target("behind a medical history, hit@3", "talks/kind=history", "hit@3", 0.93),
+    Target("behind a medical history: wrongly refused", "talks/kind=history", "wrongly_refused", 0.03),
+    Target("several misspelt words, hit@3", "talks/kind=misspelt", "hit@3", 0.93),
+    Target("lay words, hit@3", "talks/kind=lay", "hit@3", 0.93),
+    Target("long stories, hit@3", "talks/kind=story", "hit@3", 0.93),
 )

@@ -74,3 +74,25 @@ def test_an_off_topic_message_is_not_lifted_by_the_talk_before(strict_assistant:
 def test_context_without_history_is_none(garden_assistant: Assistant) -> None:
     asked = demand_for(Standalone("why?"), garden_assistant.retriever)
     assert texts(asked) == ["why?"]
+
+
+def test_a_talk_does_not_lend_its_confidence_to_what_the_sources_do_not_know(strict_assistant: Assistant) -> None:
+    before = "water each morning"
+    asked = demanded(strict_assistant, "and zebras each morning?", before)
+    alone = strict_assistant.retriever.probability(strict_assistant.retriever.query("and zebras each morning?"))
+    assert asked.probability == pytest.approx(alone)
+    # A word that the sources know may lean on the talk.
+    known = demanded(strict_assistant, "and buckets each morning?", before)
+    assert known.probability >= asked.probability
+
+
+def test_a_message_drowned_by_a_history_is_judged_by_the_part_that_asks(strict_assistant: Assistant) -> None:
+    history = "Zebras, giraffes, elephants and penguins; violins, trumpets, pianos and guitars."
+    asked = demanded(strict_assistant, f"{history} Water each morning?")
+    assert asked.demand.queries[0][0].typed == "Water each morning?"
+    assert asked.probability >= strict_assistant.retriever.threshold
+
+
+def test_a_history_around_a_question_that_nothing_answers_does_not_help_it(strict_assistant: Assistant) -> None:
+    asked = demanded(strict_assistant, "I water each morning. Do zebras play violins?")
+    assert asked.probability < strict_assistant.retriever.threshold

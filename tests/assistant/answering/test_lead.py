@@ -71,3 +71,10 @@ def test_each_reason_of_a_refusal_has_its_own_words(reason: Reason) -> None:
 )
 def test_names_are_joined_as_in_a_sentence(names: list[str], text: str) -> None:
     assert joined(names) == text
+
+
+def test_a_refusal_names_what_no_source_mentions_up_to_three_terms() -> None:
+    assert refusal_lead("not_covered", ["a", "b", "c", "d"]) == (
+        "None of the sources mentions “a” or “b” or “c”, so nothing is quoted."
+    )
+    assert refusal_lead("off_topic", ["a"]) == REFUSALS["off_topic"]
